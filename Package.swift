@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One settings array for every target: the language mode and the gates are the same everywhere.
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A target of the house: `row` is only a reminder of design rank; the arrows are `imports`.
+func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: house)
+}
+
+func tests(of name: String, imports: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.target(name: name), "TestSupport"] + imports,
+    swiftSettings: house)
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "escalon",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "escalon", targets: ["escalon"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Row 0
+    room("Chronology"),
+    room("Expressions"),
+    // Row 1
+    room("OnCall", imports: ["Chronology"]),
+    // Row 2
+    room("Policies", imports: ["Chronology", "Expressions", "OnCall"]),
+    // Row 3
+    room("Ticketing", imports: ["Chronology", "Expressions", "OnCall", "Policies"]),
+    // Row 4
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    room("HostData", imports: ["Chronology", "CZlib"]),
+    room("PolicyFiles", imports: ["Chronology", "Expressions", "OnCall", "Policies", yams]),
+    room(
+      "Histories",
+      imports: ["Chronology", "Expressions", "Policies", "Ticketing", "HostData", yams]),
+    room("ReadModels", imports: ["Chronology", "Expressions", "OnCall", "Policies", "Ticketing"]),
+    // Row 5
+    room(
+      "Laboratory",
+      imports: [
+        "Chronology", "Expressions", "OnCall", "Policies", "Ticketing", "ReadModels", "Histories",
+        "PolicyFiles",
+      ]),
+    // Row 7
+    room(
+      "Console",
+      imports: [
+        "Chronology", "Expressions", "OnCall", "Policies", "Ticketing", "PolicyFiles", "Histories",
+        "ReadModels", "Laboratory", "HostData", arguments,
+      ]),
+    // Row 8
+    .executableTarget(name: "escalon", dependencies: ["Console", arguments], swiftSettings: house),
+    // Test support is a real target.
+    room("TestSupport", imports: ["Chronology", "HostData"]),
+    tests(of: "Chronology"),
+    tests(of: "Expressions"),
+    tests(of: "Histories"),
+    tests(of: "HostData"),
+    .testTarget(name: "TidyTests", dependencies: [], swiftSettings: house),
+  ]
+)

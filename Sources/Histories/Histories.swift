@@ -1,0 +1,1 @@
+/// Histories: see ARCHITECTURE.md.

@@ -1,0 +1,1 @@
+/// OnCall: see ARCHITECTURE.md.

@@ -1,0 +1,1 @@
+/// PolicyFiles: see ARCHITECTURE.md.

@@ -1,0 +1,1 @@
+/// ReadModels: see ARCHITECTURE.md.

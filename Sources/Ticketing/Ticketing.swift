@@ -1,0 +1,1 @@
+/// Ticketing: see ARCHITECTURE.md.

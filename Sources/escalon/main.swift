@@ -1,0 +1,4 @@
+import ArgumentParser
+import Console
+
+Escalon.main()
