@@ -37,34 +37,40 @@ let package = Package(
   targets: [
     // Row 0
     room("Chronology"),
-    room("Expressions"),
+    room("Expressions", imports: ["Findings"]),
+    room("Findings"),
     // Row 1
     room("OnCall", imports: ["Chronology"]),
     // Row 2
-    room("Policies", imports: ["Chronology", "Expressions", "OnCall"]),
+    room("Policies", imports: ["Findings", "Chronology", "Expressions", "OnCall"]),
     // Row 3
     room("Ticketing", imports: ["Chronology", "Expressions", "OnCall", "Policies"]),
     // Row 4
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     room("HostData", imports: ["Chronology", "CZlib"]),
-    room("PolicyFiles", imports: ["Chronology", "Expressions", "OnCall", "Policies", yams]),
+    room("MarkedYAML", imports: ["Findings", yams]),
+    room(
+      "PolicyFiles",
+      imports: ["Findings", "MarkedYAML", "Chronology", "Expressions", "OnCall", "Policies"]),
     room(
       "Histories",
-      imports: ["Chronology", "Expressions", "Policies", "Ticketing", "HostData", yams]),
+      imports: [
+        "Findings", "MarkedYAML", "Chronology", "Expressions", "Policies", "Ticketing", "HostData",
+      ]),
     room("ReadModels", imports: ["Chronology", "Expressions", "OnCall", "Policies", "Ticketing"]),
     // Row 5
     room(
       "Laboratory",
       imports: [
-        "Chronology", "Expressions", "OnCall", "Policies", "Ticketing", "ReadModels", "Histories",
-        "PolicyFiles",
+        "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing", "ReadModels",
+        "Histories", "PolicyFiles",
       ]),
     // Row 7
     room(
       "Console",
       imports: [
-        "Chronology", "Expressions", "OnCall", "Policies", "Ticketing", "PolicyFiles", "Histories",
-        "ReadModels", "Laboratory", "HostData", arguments,
+        "Findings", "MarkedYAML", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
+        "PolicyFiles", "Histories", "ReadModels", "Laboratory", "HostData", arguments,
       ]),
     // Row 8
     .executableTarget(name: "escalon", dependencies: ["Console", arguments], swiftSettings: house),
@@ -74,6 +80,7 @@ let package = Package(
     tests(of: "Expressions"),
     tests(of: "Histories"),
     tests(of: "HostData"),
+    tests(of: "MarkedYAML"),
     .testTarget(name: "TidyTests", dependencies: [], swiftSettings: house),
   ]
 )
