@@ -39,37 +39,45 @@ let package = Package(
     room("Chronology"),
     room("Expressions", imports: ["Findings"]),
     room("Findings"),
+    room("Names"),
     // Row 1
-    room("OnCall", imports: ["Chronology"]),
+    room("OnCall", imports: ["Names", "Chronology"]),
     // Row 2
-    room("Policies", imports: ["Findings", "Chronology", "Expressions", "OnCall"]),
+    room("Policies", imports: ["Names", "Findings", "Chronology", "Expressions", "OnCall"]),
     // Row 3
-    room("Ticketing", imports: ["Chronology", "Expressions", "OnCall", "Policies"]),
+    room("Ticketing", imports: ["Names", "Chronology", "Expressions", "OnCall", "Policies"]),
     // Row 4
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     room("HostData", imports: ["Chronology", "CZlib"]),
     room("MarkedYAML", imports: ["Findings", yams]),
     room(
       "PolicyFiles",
-      imports: ["Findings", "MarkedYAML", "Chronology", "Expressions", "OnCall", "Policies"]),
+      imports: [
+        "Names", "Findings", "MarkedYAML", "Chronology", "Expressions", "OnCall", "Policies",
+      ]),
     room(
       "Histories",
       imports: [
-        "Findings", "MarkedYAML", "Chronology", "Expressions", "Policies", "Ticketing", "HostData",
+        "Names", "Findings", "MarkedYAML", "Chronology", "Expressions", "Policies", "Ticketing",
+        "HostData",
       ]),
-    room("ReadModels", imports: ["Chronology", "Expressions", "OnCall", "Policies", "Ticketing"]),
+    room(
+      "ReadModels",
+      imports: ["Names", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing"]),
     // Row 5
     room(
       "Laboratory",
       imports: [
-        "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing", "ReadModels",
+        "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
+        "ReadModels",
         "Histories", "PolicyFiles",
       ]),
     // Row 7
     room(
       "Console",
       imports: [
-        "Findings", "MarkedYAML", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
+        "Names", "Findings", "MarkedYAML", "Chronology", "Expressions", "OnCall", "Policies",
+        "Ticketing",
         "PolicyFiles", "Histories", "ReadModels", "Laboratory", "HostData", arguments,
       ]),
     // Row 8
@@ -81,6 +89,7 @@ let package = Package(
     tests(of: "Histories"),
     tests(of: "HostData"),
     tests(of: "MarkedYAML"),
+    tests(of: "Names"),
     .testTarget(name: "TidyTests", dependencies: [], swiftSettings: house),
   ]
 )

@@ -1,1 +1,1 @@
-/// OnCall: see ARCHITECTURE.md.
+import Names

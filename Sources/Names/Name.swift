@@ -1,0 +1,73 @@
+import Synchronization
+
+/// The name of something that a policy declares: a level, a clock, a rule, a person.
+///
+/// Two names are equal exactly when their texts are. A name is one word wide and costs nothing to copy or compare,
+/// because every text is kept once and for the life of the process. Therefore names are made from policies and from
+/// commands that a policy accepted, never from free text of customers.
+///
+/// Names order by their text, so that nothing depends on when a name was first seen.
+public struct Name: Sendable {
+  @usableFromInline let entry: Unmanaged<NameEntry>
+
+  /// The name with this text.
+  ///
+  /// - Complexity: O(length); takes a lock that all names share.
+  public init(_ text: String) {
+    entry = NameTable.shared.entry(of: text)
+  }
+
+  /// The name's text.
+  @inlinable
+  public var text: String { entry._withUnsafeGuaranteedRef { $0.text } }
+}
+
+/// The one copy of a name's text.
+@usableFromInline
+final class NameEntry: Sendable {
+  @usableFromInline let text: String
+
+  init(_ text: String) { self.text = text }
+}
+
+private final class NameTable: Sendable {
+  static let shared = NameTable()
+
+  private let entries = Mutex<[String: NameEntry]>([:])
+
+  func entry(of text: String) -> Unmanaged<NameEntry> {
+    entries.withLock { entries in
+      if let known = entries[text] { return Unmanaged.passUnretained(known) }
+      let entry = NameEntry(text)
+      entries[text] = entry
+      return Unmanaged.passUnretained(entry)
+    }
+  }
+}
+
+extension Name: Hashable {
+  /// Whether both have the same text.
+  @inlinable
+  public static func == (lhs: Name, rhs: Name) -> Bool {
+    lhs.entry.toOpaque() == rhs.entry.toOpaque()
+  }
+
+  /// Feeds the name's identity to `hasher`.
+  @inlinable
+  public func hash(into hasher: inout Hasher) { hasher.combine(entry.toOpaque()) }
+}
+
+extension Name: Comparable {
+  /// Whether the text of `lhs` stands before that of `rhs`.
+  public static func < (lhs: Name, rhs: Name) -> Bool { lhs.text < rhs.text }
+}
+
+extension Name: CustomStringConvertible {
+  /// The name's text.
+  public var description: String { text }
+}
+
+extension Name: ExpressibleByStringLiteral {
+  /// The name with this text.
+  public init(stringLiteral value: String) { self.init(value) }
+}
