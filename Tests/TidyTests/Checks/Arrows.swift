@@ -10,7 +10,7 @@ struct Arrows {
   ///
   /// Foundation as a whole is not among them: it makes the program start late.
   static let hostModules: Set<String> = [
-    "FoundationEssentials", "Glibc", "Synchronization", "Dispatch",
+    "FoundationEssentials", "Glibc", "Darwin", "Synchronization", "Dispatch",
   ]
 
   /// From a target to its row in `ARCHITECTURE.md`.

@@ -25,7 +25,7 @@ enum Purity {
   static let bans = [
     Ban("Date(", time), Ban(".now", time), Ban("ContinuousClock", time),
     Ban("SuspendingClock", time), Ban("DispatchTime", time), Ban("clock_gettime", time),
-    Ban("gettimeofday", time), Ban("time(", time),
+    Ban("gettimeofday", time),
     Ban(".sleep(", "say when to wake: `nextWake`"),
     Ban("UUID(", chance), Ban(".random(", chance), Ban("SystemRandomNumberGenerator", chance),
     Ban(".shuffled(", chance), Ban(".shuffle(", chance), Ban(".randomElement(", chance),

@@ -20,7 +20,6 @@ enum Vocabulary {
     ["engineer", "on", "duty"]: "whoever is on call",
     ["duty", "officer"]: "whoever is on call",
     ["rota"]: "schedule",
-    ["roster"]: "schedule",
     ["pager"]: "channel",
     ["event", "store"]: "ledger",
     ["audit", "log"]: "ledger",
