@@ -34,10 +34,14 @@ public struct CalendarDefinition: Hashable, Sendable {
   public var hours: Hours
   /// Days on which nothing starts, whatever else is said of them.
   public var holidays: [CalendarDay]
-  /// Days whose hours are replaced. Of two that name one date, the one with the year wins; of two
+  /// Days whose hours are replaced.
+  ///
+  /// Of two that name one date, the one with the year wins; of two
   /// alike, the later.
   public var exceptions: [DatedHours]
-  /// Spans taken out of a day's hours; those of the night before stay. Several add up.
+  /// Spans taken out of a day's hours; those of the night before stay.
+  ///
+  /// Several add up.
   public var breaks: [DatedHours]
 
   /// A calendar from its parts.

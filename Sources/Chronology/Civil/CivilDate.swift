@@ -30,7 +30,9 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     return CivilDate(days: overflow ? (count < 0 ? .min : .max) : sum)
   }
 
-  /// The day of the week. 1970-01-01 was a Thursday.
+  /// The day of the week.
+  ///
+  /// 1970-01-01 was a Thursday.
   @inlinable
   public var weekday: Weekday {
     let index = ((days % 7) + 10) % 7

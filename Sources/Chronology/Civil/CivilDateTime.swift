@@ -7,7 +7,9 @@ public struct CivilDateTime: Hashable, Comparable, Sendable {
   @inlinable
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
-  /// A reading from its date and time; 24:00 becomes the next date's 00:00. Saturates.
+  /// A reading from its date and time; 24:00 becomes the next date's 00:00.
+  ///
+  /// Saturates.
   public init(_ date: CivilDate, _ time: TimeOfDay) {
     let (start, overflow) = Int64(date.days)
       .multipliedReportingOverflow(by: TimeOfDay.millisecondsPerDay)

@@ -54,7 +54,9 @@ struct TimelineBuilder {
     zone.instant(of: CivilDateTime(CivilDate(days: day), .midnight)).milliseconds
   }
 
-  /// Adds a span; one that touches the last is joined to it. A span whose readings a clock change
+  /// Adds a span; one that touches the last is joined to it.
+  ///
+  /// A span whose readings a clock change
   /// turns round (it starts in the skipped hour and ends soon after) is empty.
   private mutating func append(open: Int64, close: Int64, isSorted: inout Bool) {
     guard open < close else { return }
