@@ -7,7 +7,7 @@ import Yams
 /// document, a key that stands twice, keys that are not text, and anything over `limits`.
 /// Aliases and merge keys are followed; a file that grows beyond the limits by them is refused.
 ///
-/// - Throws: ``FindingList``, each with line and column.
+/// - Throws: `FindingList`, each with line and column.
 /// - Complexity: O(n) in the text and in the nodes that it stands for.
 public func parseYAML(
   _ text: String, file: String, limits: YAMLLimits = YAMLLimits()
