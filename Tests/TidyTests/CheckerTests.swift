@@ -123,6 +123,35 @@ struct CheckerTests {
   }
 }
 
+/// The checks of tests and of pages, on samples.
+@Suite("The checks of names and commands see what they are meant to see")
+struct NameCheckerTests {
+  @Test(
+    "tests without a sentence are found",
+    arguments: [
+      "@Test func a() {}", "@Test(\"closing\") func a() {}", "import XCTest",
+      "@Test(arguments: [\"a b\"]) func a(x: String) {}",
+    ])
+  func unnamed(text: String) {
+    #expect(TestNames.findings(in: SwiftSource(path: "A.swift", text: text)).count == 1)
+  }
+
+  @Test(
+    "tests with a sentence are left alone",
+    arguments: ["@Test(\"it closes\") func a() {}", "@Test(\n  \"it closes\",\n  arguments: [1])"])
+  func named(text: String) {
+    #expect(TestNames.findings(in: SwiftSource(path: "A.swift", text: text)) == [])
+  }
+
+  @Test("commands that do not exist are found")
+  func commands() {
+    let page = "`make test`, `make tea`\nmake run\nWe make do.\nscripts/gone and scripts/test\n"
+    let found = Commands.findings(
+      in: page, path: "a.md", makefile: "test:\nrun: x\n", exists: { $0 == "scripts/test" })
+    #expect(found.map(\.line) == [1, 4])
+  }
+}
+
 /// The checks that compare pages and package, on samples.
 @Suite("The checks of arrows and links see what they are meant to see")
 struct MapCheckerTests {

@@ -61,6 +61,22 @@ struct HouseTests {
     #expect(findings.isEmpty, "\(report(findings))")
   }
 
+  @Test("every test is named by a sentence")
+  func testNames() {
+    let findings = SourceTree.swiftSources(in: "Tests").flatMap(TestNames.findings)
+    #expect(findings.isEmpty, "\(report(findings))")
+  }
+
+  @Test("commands that pages name exist")
+  func commands() {
+    let makefile = house.text("Makefile")
+    let findings = house.paths(in: "", ending: ".md").flatMap {
+      Commands.findings(
+        in: house.text($0), path: $0, makefile: makefile, exists: house.exists)
+    }
+    #expect(findings.isEmpty, "\(report(findings))")
+  }
+
   @Test("no file speaks of one machine's folders")
   func machinePaths() throws {
     let tracked = try house.tracked([])
