@@ -1,1 +1,0 @@
-/// Expressions: see ARCHITECTURE.md.
