@@ -1,3 +1,4 @@
+public import Chronology
 public import Findings
 public import Names
 
@@ -25,6 +26,10 @@ public struct PolicyDefinition: Sendable {
   public var people: [PersonDefinition] = []
   /// The teams.
   public var teams: [TeamDefinition] = []
+  /// The working calendars.
+  public var calendars: [CalendarDefinition] = []
+  /// Where each calendar stands, in the same order.
+  public var calendarPlaces: [SourcePlace] = []
   /// The calendar for everything that names none; nil means always.
   public var usualCalendar: Name?
   /// The ladder, from the first level up.

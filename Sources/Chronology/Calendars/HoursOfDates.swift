@@ -43,6 +43,12 @@ struct HoursOfDates: Sendable {
     return removed.isEmpty ? hours : HoursOfDates.subtract(HoursOfDates.union(removed), from: hours)
   }
 
+  /// Whether a holiday falls on a date.
+  func isHoliday(_ date: CivilDate) -> Bool {
+    let (_, month, day) = date.parts
+    return holidays.value(on: date, month: month, day: day) != nil
+  }
+
   /// Calls `mark` with every date in a range for which more than the weekday counts.
   func forEachSpecialDate(in range: Range<Int>, _ mark: (Int) -> Void) {
     holidays.forEachDate(in: range, mark)

@@ -8,7 +8,7 @@ public struct IncidentDefinition: Sendable {
   public struct Threshold: Sendable, Hashable {
     /// The field whose equal values mean one cause.
     public var field: Name
-    /// So many tickets
+    /// So many tickets.
     public var tickets: Int
     /// Opened within this time.
     public var within: TimeAmount

@@ -1,0 +1,61 @@
+import Chronology
+import Expressions
+import Findings
+import Names
+
+extension PolicyChecker {
+  /// What every condition can see: what all tickets have, the policy's fields and its periods.
+  func makeEnvironment() -> Environment {
+    var variables = TicketSlot.allCases.map {
+      Variable(name: $0.variableName, type: $0.type, slot: $0.rawValue)
+    }
+    for (index, field) in definition.fields.enumerated() {
+      variables.append(
+        Variable(
+          name: "ticket.\(field.id)", type: field.kind.type, slot: TicketSlot.firstField + index))
+    }
+    for (index, period) in definition.periods.enumerated() {
+      variables.append(
+        Variable(name: "period.\(period.id)", type: .bool, slot: TicketSlot.firstPeriod + index))
+    }
+    let zones = zones
+    return Environment(
+      variables: variables,
+      zones: { name, seconds in
+        zones.zone(named: name).map {
+          $0.offset(at: Instant(milliseconds: seconds.multipliedReportingOverflow(by: 1000).0))
+        }.map { Int($0.milliseconds / 1000) }
+      })
+  }
+
+  /// Compiles a condition, which must be true or false; what is wrong with it becomes findings at its own places.
+  mutating func compile(_ condition: Condition?) -> Program? {
+    guard let condition else { return nil }
+    do {
+      let program = try environment.compile(condition.source)
+      if program.resultType != .bool, program.resultType != .dyn {
+        error(
+          "condition-type",
+          "a condition must be true or false, but this is \(program.resultType)",
+          at: condition.place)
+      }
+      return program
+    } catch {
+      for finding in error.findings { report(finding, of: condition) }
+      return nil
+    }
+  }
+
+  private mutating func report(_ finding: ExpressionFinding, of condition: Condition) {
+    var place = condition.place
+    if finding.line == 1 {
+      place.column += finding.column - 1
+    } else {
+      place.line += finding.line - 1
+      place.column = finding.column
+    }
+    error(
+      "condition", finding.message,
+      suggestion: finding.suggestion.map { "did you mean `\($0)`?" }, at: place)
+  }
+}

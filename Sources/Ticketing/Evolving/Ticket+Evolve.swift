@@ -1,0 +1,108 @@
+extension Ticket {
+  /// Folds one event into the state: total, without rules and without a policy.
+  ///
+  /// An event that does not fit the state (a clock that never started) changes nothing but the version, so that no
+  /// ledger, however damaged, can stop a reader.
+  ///
+  /// - Complexity: O(clocks + fields) at most.
+  public mutating func evolve(with event: Event) {
+    version += 1
+    switch event.fact {
+    case .opened(let opened): evolve(opened, at: event)
+    case .fieldChanged(let position, _, _, let value):
+      if fields.indices.contains(Int(position)) { fields[Int(position)] = value }
+    case .priorityChanged(_, let new): priority = new
+    case .replied, .customerReplied, .messaged, .notified, .called, .attached, .troubleshot,
+      .noted:
+      evolveCounts(event.fact)
+    case .ticked(let checklist, let item, let done, _):
+      ticks.removeAll { $0 == Tick(checklist: checklist, item: item) }
+      if done { ticks.append(Tick(checklist: checklist, item: item)) }
+    case .assigned(let team, let person):
+      self.team = team ?? self.team
+      assignee = person
+    case .owned(let person): owner = person
+    case .escalated, .duplicateEscalation, .sentBack, .left, .entered, .acknowledged,
+      .promiseKept, .promiseBroken:
+      evolveLadder(event)
+    case .clockStarted, .clockPaused, .clockResumed, .clockRetargeted, .clockWarned,
+      .clockBreached, .clockStopped, .clockCancelled, .clockTaken:
+      evolveClock(event)
+    case .callingStarted, .foundNobody, .callsDeferred, .callsStopped, .callsExhausted:
+      evolveCalling(event)
+    case .reminderSet, .reminderLapsed, .waitStarted, .waitCeilingReached, .waitEnded:
+      evolveWaiting(event)
+    case .approvalAsked, .approvalGranted, .approvalDenied, .ruleFired, .handoverOffered,
+      .handoverAccepted, .handoverRefused, .linked, .policyMoved:
+      evolveTies(event)
+    case .resolved, .validated, .customerAsked, .customerAskedAgain, .confirmed, .denied, .rated,
+      .monitoringStarted, .closed, .reopened, .mergedInto, .absorbed:
+      evolveEnding(event)
+    case .refused, .bypassed, .split, .incidentDeclared, .cascadeCut: break
+    }
+  }
+
+  private mutating func evolve(_ opened: Opened, at event: Event) {
+    id = opened.id
+    policy = opened.policy
+    status = .open
+    priority = opened.priority
+    openedAt = event.at
+    fieldNames = opened.fieldNames
+    fields = opened.fields
+    owner = opened.owner
+  }
+
+  private mutating func evolveCounts(_ fact: Fact) {
+    switch fact {
+    case .replied(let reply):
+      replies += 1
+      notifications = reply.number
+      stay.customerInformed = true
+    case .messaged(let message):
+      replies += 1
+      notifications = message.number
+      stay.customerInformed = true
+    case .customerReplied: customerReplies += 1
+    case .notified(let notified): notifications = notified.number
+    case .called(let call):
+      notifications = call.number
+      calling?.step = call.step
+      calling?.nextAt = call.nextAt
+    case .attached(let count): attachments += count
+    case .troubleshot: troubleshooting += 1
+    default: break
+    }
+  }
+
+  private mutating func evolveTies(_ event: Event) {
+    switch event.fact {
+    case .approvalAsked(let role, let step): set(Approval(role: role, step: step, answer: .asked))
+    case .approvalGranted(let role, let step):
+      set(Approval(role: role, step: step, answer: .granted))
+    case .approvalDenied(let role, let step, _):
+      set(Approval(role: role, step: step, answer: .denied))
+    case .ruleFired(let rule): if !fired.contains(rule) { fired.append(rule) }
+    case .handoverOffered(let part, let to):
+      handover = HandoverOffer(part: part, to: to, at: event.at)
+    case .handoverAccepted(let part, let to):
+      handover = nil
+      if part == .ownership { owner = to } else { assignee = to }
+    case .handoverRefused: handover = nil
+    case .linked(let other, let relation): links.append(Link(ticket: other, relation: relation))
+    case .policyMoved(let moved):
+      policy = moved.to
+      fieldNames = moved.fieldNames
+      fields = moved.fields
+      priority = moved.priority
+      stay.level = moved.level
+      stay.rank = moved.rank
+    default: break
+    }
+  }
+
+  private mutating func set(_ approval: Approval) {
+    approvals.removeAll { $0.role == approval.role && $0.step == approval.step }
+    approvals.append(approval)
+  }
+}

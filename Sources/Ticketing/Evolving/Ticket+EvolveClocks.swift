@@ -1,0 +1,85 @@
+import Chronology
+import Names
+
+extension Ticket {
+  mutating func evolveClock(_ event: Event) {
+    switch event.fact {
+    case .clockStarted(let start): evolve(start, at: event.at)
+    case .clockTaken(let state, _):
+      if let index = index(of: state.clock) { clocks[index] = state } else { clocks.append(state) }
+    case .clockRetargeted(let change): evolve(change, at: event.at)
+    case .clockPaused(let name, let consumed):
+      change(name) { clock in
+        clock.phase = .paused
+        clock.since = event.at
+        clock.consumed = consumed
+        clock.wakeAt = .distantFuture
+        clock.deadline = .distantFuture
+      }
+    case .clockResumed(let name, let consumed, let deadline, let wakeAt):
+      change(name) { clock in
+        clock.phase = .running
+        clock.paused = clock.paused + (event.at - clock.since)
+        clock.since = event.at
+        clock.consumed = consumed
+        clock.deadline = deadline
+        clock.wakeAt = wakeAt
+      }
+    case .clockWarned(let name, let warning, _, let wakeAt):
+      change(name) { clock in
+        clock.warnings = warning
+        clock.wakeAt = wakeAt
+      }
+    case .clockBreached(let name, _, _):
+      change(name) { clock in
+        clock.isBreached = true
+        clock.wakeAt = .distantFuture
+      }
+    case .clockStopped(let name, let consumed, _):
+      change(name) { $0.end(as: .stopped, consumed: consumed, at: event.at) }
+    case .clockCancelled(let name, let consumed):
+      change(name) { $0.end(as: .cancelled, consumed: consumed, at: event.at) }
+    default: break
+    }
+  }
+
+  func index(of clock: Name) -> Int? {
+    clocks.firstIndex { $0.clock == clock }
+  }
+
+  private mutating func change(_ name: Name, _ body: (inout ClockState) -> Void) {
+    if let index = index(of: name) { body(&clocks[index]) }
+  }
+
+  private mutating func evolve(_ start: ClockStarted, at instant: Instant) {
+    let state = ClockState(
+      clock: start.clock, phase: .running, run: start.run, warnings: 0, isBreached: false,
+      row: start.row, startedAt: instant, since: instant, consumed: .zero, target: start.target,
+      deadline: start.deadline, wakeAt: start.wakeAt, paused: .zero, calendar: start.calendar)
+    if let index = index(of: start.clock) { clocks[index] = state } else { clocks.append(state) }
+  }
+
+  private mutating func evolve(_ retarget: ClockRetargeted, at instant: Instant) {
+    change(retarget.clock) { clock in
+      if clock.phase == .paused { clock.paused = clock.paused + (instant - clock.since) }
+      clock.since = instant
+      clock.consumed = retarget.consumed
+      clock.target = retarget.target
+      clock.row = retarget.row
+      clock.warnings = retarget.warnings
+      clock.calendar = retarget.calendar
+      clock.deadline = retarget.deadline
+      clock.wakeAt = clock.isBreached ? .distantFuture : retarget.wakeAt
+    }
+  }
+}
+
+extension ClockState {
+  fileprivate mutating func end(as ended: Phase, consumed: TimeAmount, at instant: Instant) {
+    if phase == .paused { paused = paused + (instant - since) }
+    phase = ended
+    since = instant
+    self.consumed = consumed
+    wakeAt = .distantFuture
+  }
+}

@@ -1,0 +1,117 @@
+import Chronology
+import Names
+import Policies
+
+extension Ticket {
+  mutating func evolveLadder(_ event: Event) {
+    switch event.fact {
+    case .escalated: escalations += 1
+    case .entered(let level, let rank, let number, let type):
+      stay = Stay(level: level, rank: rank, number: number, since: event.at, type: type)
+      fired.removeAll(keepingCapacity: true)
+    case .left:
+      calling = nil
+      approvals.removeAll { $0.step == .escalate }
+    case .acknowledged(_, let promise):
+      stay.isAcknowledged = true
+      calling = nil
+      self.promise = promise
+    case .promiseKept: promise = nil
+    case .promiseBroken:
+      promise = nil
+      stay.isAcknowledged = false
+    default: break
+    }
+  }
+
+  mutating func evolveCalling(_ event: Event) {
+    switch event.fact {
+    case .callingStarted(_, let round, let nextAt):
+      calling = Calling(round: round, step: 0, roundAt: event.at, nextAt: nextAt)
+    case .foundNobody(_, _, let step, _, let nextAt):
+      calling?.step = step
+      calling?.nextAt = nextAt
+    case .callsDeferred(_, let until): calling?.nextAt = until
+    case .callsStopped, .callsExhausted: calling = nil
+    default: break
+    }
+  }
+
+  mutating func evolveWaiting(_ event: Event) {
+    switch event.fact {
+    case .reminderSet(let reminder):
+      reminders.append(reminder)
+      remindersSet = reminder.number
+    case .reminderLapsed(let number): reminders.removeAll { $0.number == number }
+    case .waitStarted(let wait, let ceiling, let asked):
+      waiting = Waiting(wait: wait, since: event.at, ceiling: ceiling, asked: asked)
+      status = .waiting
+    case .waitCeilingReached(_, _, let ceiling):
+      waiting?.ceiling = ceiling
+      waiting?.reminders += 1
+    case .waitEnded:
+      waiting = nil
+      if status == .waiting { status = .open }
+    default: break
+    }
+  }
+
+  mutating func evolveEnding(_ event: Event) {
+    switch event.fact {
+    case .resolved:
+      status = .resolved
+      resolvedAt = event.at
+      calling = nil
+      promise = nil
+      reminders.removeAll(keepingCapacity: true)
+    case .validated: isValidated = true
+    case .customerAsked(let silenceEnds, let askAgainAt):
+      self.silenceEnds = silenceEnds
+      self.askAgainAt = askAgainAt
+      askedAgain = 0
+    case .customerAskedAgain(let next):
+      askAgainAt = next
+      askedAgain += 1
+    case .confirmed:
+      isConfirmed = true
+      endAsking()
+    case .denied: endAsking()
+    case .rated(let score, _, _): rating = score
+    case .monitoringStarted(let until):
+      status = .monitoring
+      monitoringEnds = until
+      endAsking()
+    case .closed:
+      closedAt = event.at
+      end(as: .closed)
+    case .reopened:
+      status = .open
+      reopenings += 1
+      resolvedAt = nil
+      closedAt = nil
+      monitoringEnds = nil
+      isValidated = false
+      isConfirmed = false
+      endAsking()
+    case .mergedInto: end(as: .merged)
+    case .absorbed(_, let opened): openedAt = min(openedAt, opened)
+    default: break
+    }
+  }
+
+  private mutating func endAsking() {
+    silenceEnds = nil
+    askAgainAt = nil
+  }
+
+  private mutating func end(as final: Status) {
+    status = final
+    calling = nil
+    waiting = nil
+    promise = nil
+    handover = nil
+    monitoringEnds = nil
+    reminders.removeAll(keepingCapacity: true)
+    endAsking()
+  }
+}

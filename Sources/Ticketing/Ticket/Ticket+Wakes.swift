@@ -1,0 +1,20 @@
+public import Chronology
+
+extension Ticket {
+  /// When it next does something by itself, or ``Chronology/Instant/distantFuture`` when it waits for an input alone.
+  ///
+  /// - Complexity: O(clocks + reminders).
+  public var nextWake: Instant {
+    guard !status.isFinal else { return .distantFuture }
+    var earliest = Instant.distantFuture
+    for index in clocks.indices { earliest = min(earliest, clocks[index].wakeAt) }
+    if let calling { earliest = min(earliest, calling.nextAt) }
+    if let waiting { earliest = min(earliest, waiting.ceiling) }
+    if let promise { earliest = min(earliest, promise) }
+    if let askAgainAt { earliest = min(earliest, askAgainAt) }
+    if let silenceEnds { earliest = min(earliest, silenceEnds) }
+    if let monitoringEnds { earliest = min(earliest, monitoringEnds) }
+    for index in reminders.indices { earliest = min(earliest, reminders[index].at) }
+    return earliest
+  }
+}

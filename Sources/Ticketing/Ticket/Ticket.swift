@@ -1,0 +1,109 @@
+public import Chronology
+public import Expressions
+public import Names
+public import Policies
+
+/// The state of a ticket: the fold of its events, nothing more.
+public struct Ticket: Sendable {
+  /// Its identity.
+  public internal(set) var id: TicketID
+  /// How many events were folded; 0 means that it was never opened.
+  public internal(set) var version = 0
+  /// The policy version that holds it.
+  public internal(set) var policy: PolicyVersion
+  /// Where it is in its life.
+  public internal(set) var status = Status.open
+  /// How urgent it is.
+  public internal(set) var priority: Name
+  /// When it was opened.
+  public internal(set) var openedAt = Instant.distantPast
+  /// When it was resolved last, or nil.
+  public internal(set) var resolvedAt: Instant?
+  /// When it was closed last, or nil.
+  public internal(set) var closedAt: Instant?
+  /// The names of its fields, in the policy's order.
+  public internal(set) var fieldNames: [Name] = []
+  /// The values of its fields, in the same order; null when empty.
+  public internal(set) var fields: [Value] = []
+  /// Where on the ladder it is.
+  public internal(set) var stay: Stay
+  /// Who keeps it for the customer.
+  public internal(set) var owner: Name?
+  /// Who works on it now.
+  public internal(set) var assignee: Name?
+  /// The team that works on it now.
+  public internal(set) var team: Name?
+  /// Its clocks, in the order in which they first started.
+  public internal(set) var clocks: [ClockState] = []
+  /// The calls in progress, if any.
+  public internal(set) var calling: Calling?
+  /// The wait in progress, if any.
+  public internal(set) var waiting: Waiting?
+  /// The promise of a responder to the team and customer, if one is open.
+  public internal(set) var promise: Instant?
+  /// The reminders that are to come.
+  public internal(set) var reminders: [Reminder] = []
+  /// How many reminders were ever set.
+  public internal(set) var remindersSet: Int32 = 0
+  /// The approvals asked for, granted and denied.
+  public internal(set) var approvals: [Approval] = []
+  /// The ticked items.
+  public internal(set) var ticks: [Tick] = []
+  /// The ties to other tickets.
+  public internal(set) var links: [Link] = []
+  /// The handover that waits for an answer.
+  public internal(set) var handover: HandoverOffer?
+  /// The rules that fired in this stay.
+  public internal(set) var fired: [Name] = []
+  /// When silence closes it, if the customer was asked.
+  public internal(set) var silenceEnds: Instant?
+  /// When the customer is reminded of the question next.
+  public internal(set) var askAgainAt: Instant?
+  /// How often the customer was reminded of the question.
+  public internal(set) var askedAgain: Int32 = 0
+  /// When monitoring ends, if it is watched.
+  public internal(set) var monitoringEnds: Instant?
+  /// Whether the solution was validated.
+  public internal(set) var isValidated = false
+  /// Whether the customer said that it is solved.
+  public internal(set) var isConfirmed = false
+  /// The customer's last rating, 1 to 5.
+  public internal(set) var rating: Int?
+  /// How many escalations it had.
+  public internal(set) var escalations: Int32 = 0
+  /// How often it was opened again.
+  public internal(set) var reopenings: Int32 = 0
+  /// How many messages the customer was sent.
+  public internal(set) var replies: Int32 = 0
+  /// How many messages the customer sent.
+  public internal(set) var customerReplies: Int32 = 0
+  /// How many attachments it has.
+  public internal(set) var attachments: Int32 = 0
+  /// How many troubleshooting steps were logged.
+  public internal(set) var troubleshooting: Int32 = 0
+  /// How many calls, notifications and messages were sent; the last one's number.
+  public internal(set) var notifications: Int32 = 0
+
+  /// A ticket before its first event.
+  public init(id: TicketID) {
+    self.id = id
+    policy = PolicyVersion(policy: Ticket.none, version: Ticket.none, digest: 0)
+    priority = Ticket.none
+    stay = Stay(level: Ticket.none, rank: 0, number: 0, since: .distantPast, type: nil)
+  }
+
+  private static let none = Name("")
+
+  /// Whether it was opened.
+  public var exists: Bool { version > 0 }
+
+  /// The position of a field, or nil when the ticket's policy has none of the name.
+  ///
+  /// - Complexity: O(fields).
+  public func position(of field: Name) -> Int? { fieldNames.firstIndex(of: field) }
+
+  /// The state of a clock, or nil when it never started.
+  ///
+  /// - Complexity: O(clocks).
+  public func clock(_ name: Name) -> ClockState? { clocks.first { $0.clock == name } }
+}

@@ -1,1 +1,0 @@
-/// Ticketing: see ARCHITECTURE.md.
