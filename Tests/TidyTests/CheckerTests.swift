@@ -13,7 +13,8 @@ struct CheckerTests {
     arguments: [
       "let now = Date()", "let now = ContinuousClock().now", "return Instant\n  .now",
       "let id = UUID()", "let n = Int.random(in: 1...6)", "x.shuffled ()", "getenv(\"HOME\")",
-      "print(\"\")", "let text = \"at \\(Date())\"", "try await Task.sleep(for: .seconds(1))",
+      "print(\"\")", "let now = Moment.now", "let text = \"at \\(Date())\"",
+      "try await Task.sleep(for: .seconds(1))",
       "let order = name.hashValue", "fatalError(\"never\")",
     ])
   func impure(text: String) {
@@ -27,7 +28,7 @@ struct CheckerTests {
       "let raw = #\"UUID() \"quoted\" print(\"#", "let day = CivilDate(year: 1970)",
       "let many = \"\"\"\n  print(\"x\")\n  \"\"\"", "func decide(at now: Instant) {}",
       "let pattern = /\"Date()/", "let pattern = #/print(/#", "let half = a / b // print(",
-      "sprint(1)", "let nowhere = place.nowhere",
+      "sprint(1)", "if slot == .now {}", "let nowhere = place.nowhere",
     ])
   func pure(text: String) {
     #expect(Purity.findings(in: source(text)) == [])

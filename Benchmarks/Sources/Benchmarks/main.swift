@@ -6,7 +6,7 @@ let arguments = CommandLine.arguments.dropFirst()
 let rounds = arguments.compactMap { Int($0) }.first ?? 15
 let wanted = arguments.first { Int($0) == nil } ?? ""
 
-let benchmarks = try nameBenchmarks() + workingTimeBenchmarks()
+let benchmarks = try nameBenchmarks() + workingTimeBenchmarks() + conditionBenchmarks()
 let chosen = benchmarks.filter { wanted.isEmpty || $0.name.contains(wanted) }
 
 var report = Report()

@@ -11,9 +11,9 @@ enum Purity {
     /// The identifier in the token.
     var name: String { String(token.drop { $0 == "." }.prefix { $0 != "(" }) }
 
-    func matches(_ word: SwiftSource.Word) -> Bool {
+    func matches(_ word: SwiftSource.Word, in code: [UInt8]) -> Bool {
       word.text == name
-        && (!token.hasPrefix(".") || word.before == UInt8(ascii: "."))
+        && (!token.hasPrefix(".") || Purity.isMember(word, in: code))
         && (!token.hasSuffix("(") || word.after == UInt8(ascii: "("))
     }
   }
@@ -41,10 +41,22 @@ enum Purity {
     Ban("DispatchQueue", "the core decides at once: nothing in it runs later or elsewhere"),
   ]
 
+  /// Whether a word is asked of something: `a.now`, or a line that begins with `.now`.
+  ///
+  /// A case of our own, as in `x == .now`, is not: of the host's types, which could be meant too, the
+  /// names and imports are banned by themselves.
+  private static func isMember(_ word: SwiftSource.Word, in code: [UInt8]) -> Bool {
+    guard word.before == UInt8(ascii: "."),
+      let dot = code[..<word.offset].lastIndex(of: UInt8(ascii: ".")), dot > 0
+    else { return false }
+    if code[dot - 1].isIdentifier || ")]?!>".utf8.contains(code[dot - 1]) { return true }
+    return code[..<dot].last { $0 != UInt8(ascii: " ") } == UInt8(ascii: "\n")
+  }
+
   static func findings(in source: SwiftSource) -> [Finding] {
     let byName = Dictionary(grouping: bans, by: \.name)
     return source.words.flatMap { word in
-      (byName[word.text] ?? []).filter { $0.matches(word) }.map {
+      (byName[word.text] ?? []).filter { $0.matches(word, in: source.code) }.map {
         Finding(
           path: source.path, line: source.line(at: word.offset),
           message: "`\($0.token)` may not stand in the decision core: \($0.instead)")
