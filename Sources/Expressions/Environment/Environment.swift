@@ -18,7 +18,7 @@ public struct Variable: Sendable, Hashable {
   }
 }
 
-/// A function of the host that expressions may call. It must be pure.
+/// A function of the host that expressions may call; it must be pure.
 public struct HostFunction: Sendable {
   /// The name, which may have dots.
   public let name: String
@@ -62,7 +62,7 @@ public struct Environment: Sendable {
   public var checksTypes: Bool
   /// Whether macros (`has`, `all`, `map` ...) are expanded; without it they are plain calls.
   public var expandsMacros: Bool
-  /// Looks up named zones. `UTC` and fixed offsets such as `+05:30` work without it.
+  /// Looks up named zones; `UTC` and fixed offsets such as `+05:30` work without it.
   public var zones: ZoneOffsets
 
   private(set) var index: [String: Int]

@@ -1,4 +1,6 @@
-/// The arithmetic and ordering operators. Integers never wrap: a result out of range is an error.
+/// The arithmetic and ordering operators.
+///
+/// Integers never wrap: a result out of range is an error.
 enum Arithmetic {
   static func negate(_ value: Value) throws(EvaluationError) -> Value {
     switch value {

@@ -1,5 +1,6 @@
-/// Functions of texts: the standard ones, the string extension and the encoders. Positions and
-/// lengths count Unicode scalars.
+/// Functions of texts: the standard ones, the string extension and the encoders.
+///
+/// Positions and lengths count Unicode scalars.
 enum TextFunction: String, Sendable {
   case contains
   case startsWith
@@ -84,7 +85,9 @@ enum TextFunction: String, Sendable {
     }
   }
 
-  /// The first position at or after `start` at which `needle` occurs. Each start that shares a
+  /// The first position at or after `start` at which `needle` occurs.
+  ///
+  /// Each start that shares a
   /// long beginning with the needle is charged.
   static func search<Unit: Equatable>(
     _ haystack: [Unit], _ needle: [Unit], from start: Int, _ budget: inout Budget

@@ -58,7 +58,7 @@ struct Evaluator<A: Activation> {
     }
   }
 
-  /// A value or its error, kept for when it is read. Running out of budget is found again then.
+  /// A value or its error, kept for when it is read; running out of budget is found again then.
   private mutating func result(_ step: Int) -> Result<Value, EvaluationError> {
     do { return .success(try evaluate(step)) } catch { return .failure(error) }
   }

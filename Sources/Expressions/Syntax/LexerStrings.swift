@@ -45,8 +45,6 @@ extension Lexer {
           text.append(try textEscape())
         }
       } else {
-        // In a raw literal a backslash keeps the quote after it from closing the literal only by
-        // being followed by another one in the triple form; the grammar has no exception.
         position += 1
         if prefix.isBytes {
           bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)

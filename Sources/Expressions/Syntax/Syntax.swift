@@ -59,7 +59,7 @@ struct Syntax {
 
     let kind: Kind
     let range: Int
-    /// One variable: element or key. Two: index and element, or key and value.
+    /// One variable (element or key) or two (index and element, or key and value).
     let variables: [String]
     let filter: Int?
     let body: Int

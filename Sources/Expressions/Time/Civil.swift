@@ -6,7 +6,9 @@ struct CivilDate {
   /// 1 to 31.
   var day: Int64
 
-  /// The date that many days after 1970-01-01. Years are counted from March, so that the leap
+  /// The date that many days after 1970-01-01.
+  ///
+  /// Years are counted from March, so that the leap
   /// day is the last of a year and 400 years are always 146,097 days.
   init(days: Int64) {
     let shifted = days + 719_468

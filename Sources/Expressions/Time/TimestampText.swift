@@ -37,8 +37,10 @@ extension TimestampValue: CustomStringConvertible {
 }
 
 extension DurationValue: CustomStringConvertible {
-  /// Reads text such as `1h30m`, `-1.5s`, `250ms` or `0`; nil when it is not a duration or is
-  /// beyond 292 years. Units: h, m, s, ms, us, ns.
+  /// Reads text such as `1h30m`, `-1.5s`, `250ms` or `0`; nil when it is no duration or is beyond
+  /// 292 years.
+  ///
+  /// Units: h, m, s, ms, us, ns.
   public init?(_ text: String) {
     var reader = DigitReader(text)
     let isNegative = reader.skip("-")

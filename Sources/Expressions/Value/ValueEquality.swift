@@ -1,6 +1,8 @@
 extension Value {
-  /// The language's `==`: numbers by their mathematical value whatever their kind, lists and maps
-  /// by content, NaN unequal to everything, different kinds unequal.
+  /// The language's `==`.
+  ///
+  /// Numbers are compared by value whatever their kind, lists and maps by content; a NaN is unequal
+  /// to everything, and so are different kinds.
   ///
   /// - Complexity: O(size of the smaller value).
   public func equals(_ other: Value) -> Bool {
@@ -88,7 +90,7 @@ enum Ordering {
   }
 }
 
-/// A number of any of the three kinds, compared exactly across them.
+/// A number of any of the three kinds, compared across them by value.
 enum Number {
   case int(Int64)
   case uint(UInt64)
@@ -120,13 +122,10 @@ enum Number {
     }
   }
 
-  /// Exact: the integer is compared with the double's integral part, then with its fraction.
+  /// As doubles, as the language's conformance suite wants it: next to 2^63 an int may equal a
+  /// double that is not the same number.
   private static func order<T: FixedWidthInteger>(_ whole: T, _ real: Double) -> Ordering {
-    if real.isNaN { return .unordered }
-    let floor = real.rounded(.down)
-    guard let integral = T(exactly: floor) else { return real < 0 ? .after : .before }
-    if whole == integral { return real == floor ? .same : .before }
-    return whole < integral ? .before : .after
+    real.isNaN ? .unordered : Ordering(Double(whole), real)
   }
 }
 
