@@ -4,7 +4,7 @@ public import ArgumentParser
 public struct Escalon: ParsableCommand {
   public static let configuration = CommandConfiguration(
     commandName: "escalon", abstract: "Runs a support team's escalation procedure.",
-    subcommands: [CalendarCommand.self])
+    subcommands: [CalendarCommand.self, EvalCommand.self])
 
   public init() {}
 }

@@ -1,12 +1,17 @@
-public import ArgumentParser
+import ArgumentParser
 import Chronology
 import Expressions
 import HostData
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// `escalon eval`: evaluates expressions, one for people or many for scripts.
-public struct EvalCommand: ParsableCommand {
-  /// What the help says.
-  public static let configuration = CommandConfiguration(
+struct EvalCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
     commandName: "eval", abstract: "Evaluates expressions of the condition language (CEL).",
     discussion: """
       Prints the value of one expression, or answers requests in JSON Lines:
@@ -39,83 +44,70 @@ public struct EvalCommand: ParsableCommand {
   @Flag(help: "Reads requests from standard input, one JSON object a line.")
   var batch = false
 
-  /// Creates the command; its properties are filled by parsing.
-  public init() {}
+  init() {}
 
-  /// Refuses what contradicts itself.
-  ///
-  /// - Throws: a `ValidationError`.
-  public func validate() throws {
+  func validate() throws {
     if batch {
-      if expression != nil || !settings.isEmpty || type || json || !container.isEmpty {
-        throw ValidationError("--batch takes its requests from standard input alone")
+      guard expression == nil, settings.isEmpty, container.isEmpty, !type, !json else {
+        throw ValidationError("With --batch the requests come from standard input alone.")
       }
     } else if expression == nil {
-      throw ValidationError("an expression, or --batch, is needed")
+      throw ValidationError("Give an expression, or --batch.")
     }
-    for setting in settings where (setting.firstIndex(of: "=") ?? setting.startIndex)
-      == setting.startIndex
-    {
-      throw ValidationError("--set takes name=value, not '\(setting)'")
-    }
-  }
-
-  /// Evaluates and prints.
-  ///
-  /// - Throws: an exit code of 1 when a single expression has no value.
-  public func run() throws {
-    let answerer = EvalAnswerer(zones: Self.zones)
-    if batch {
-      while let line = readLine() {
-        if !line.allSatisfy(\.isWhitespace) { print(answerer.answer(line: line)) }
+    for setting in settings {
+      guard let sign = setting.firstIndex(of: "="), sign > setting.startIndex else {
+        throw ValidationError("--set takes name=value, not '\(setting)'.")
       }
-    } else if let expression {
-      try single(expression, answerer)
     }
   }
 
-  private static let zones: Environment.ZoneOffsets = { name, seconds in
-    guard let zone = HostZones.shared.zone(named: name) else { return nil }
-    return Int(zone.offset(at: Instant(milliseconds: seconds * 1000)).milliseconds / 1000)
+  func run() throws {
+    let desk = EvalDesk(zones: Self.zones)
+    guard !batch else {
+      LineBatch(
+        answer: { line, output in output.append(contentsOf: desk.answer(line: line).utf8) },
+        answerTooLong: { output in
+          let reason = "the line is longer than \(LineBatch.longestLine) bytes"
+          output.append(contentsOf: EvalDesk.problem(reason).utf8)
+        }
+      ).run()
+      return
+    }
+    do throws(EvalFault) {
+      print(try answer(desk))
+    } catch {
+      let message = json ? EvalDesk.problem(error.message) : error.message
+      if json { print(message) } else { Self.complain(message) }
+      throw ExitCode(1)
+    }
   }
 
-  private func single(_ expression: String, _ answerer: EvalAnswerer) throws {
-    var request = EvalRequest(expression: expression)
+  /// The offset of a named zone of this host, for expressions that ask for local time.
+  private static let zones: Environment.ZoneOffsets = { name, seconds in
+    HostZones.shared.zone(named: name).map { zone in
+      Int(zone.offset(at: Instant(milliseconds: seconds * 1000)).milliseconds / 1000)
+    }
+  }
+
+  private func answer(_ desk: EvalDesk) throws(EvalFault) -> String {
+    var request = EvalRequest(expression: expression ?? "")
     request.container = container
     request.checksOnly = type
     for setting in settings {
       guard let sign = setting.firstIndex(of: "=") else { continue }
+      let name = String(setting[..<sign])
       let value = EvalRequest.value(written: String(setting[setting.index(after: sign)...]))
-      request.bindings.append((String(setting[..<sign]), value))
-      request.types.append((String(setting[..<sign]), value.type))
+      request.bindings.append((name, value))
+      request.types.append((name, value.type))
     }
-    if json {
-      let answer = answerer.answer(request)
-      print(answer.text)
-      if answer.isFailure { throw ExitCode(1) }
-      return
-    }
-    do {
-      let program = try answerer.compile(request)
-      if type {
-        print(program.resultType)
-      } else {
-        do {
-          print(try answerer.evaluate(program, request))
-        } catch {
-          let place = program.place(of: error.offset ?? 0)
-          throw EvalFault("\(place.line):\(place.column): \(error.message)")
-        }
-      }
-    } catch let fault as EvalFault {
-      throw Self.stop(fault.message)
-    } catch let error as CompilationError {
-      throw Self.stop(error.description)
-    }
+    if json { return try desk.answer(request) }
+    let program = try desk.compile(request)
+    if type { return program.resultType.description }
+    return try desk.evaluate(program, request).description
   }
 
-  private static func stop(_ message: String) -> ExitCode {
-    StandardError.write(message)
-    return ExitCode(1)
+  private static func complain(_ text: String) {
+    let line = Array((text + "\n").utf8)
+    _ = write(STDERR_FILENO, line, line.count)
   }
 }

@@ -85,6 +85,19 @@ extension EvalRequest {
     throw EvalFault("this is no value of type \"\(type)\"")
   }
 
+  /// A value as people write it after `name=`: true, false, null, a number, or else a text.
+  static func value(written text: String) -> Value {
+    switch text {
+    case "true", "false": return .bool(text == "true")
+    case "null": return .null
+    default: break
+    }
+    if let number = Int64(text) { return .int(number) }
+    let isNumber = text.utf8.allSatisfy { (48...57).contains($0) || $0 == 45 || $0 == 46 }
+    if isNumber, let number = Double(text) { return .double(number) }
+    return .string(text)
+  }
+
   private static func map(_ pairs: [EvalJSON]) throws(EvalFault) -> ValueMap {
     var map = ValueMap()
     for pair in pairs {

@@ -1,29 +1,29 @@
 import Expressions
 
 /// Evaluates requests.
-struct EvalAnswerer {
+struct EvalDesk {
   let zones: Environment.ZoneOffsets
 
   /// The answer to a line of a batch, as one line of JSON.
-  func answer(line: String) -> String {
-    do {
-      return try answer(try EvalRequest(line: line))
+  func answer(line: UnsafeBufferPointer<UInt8>) -> String {
+    do throws(EvalFault) {
+      guard let text = String(validating: line, as: UTF8.self) else {
+        throw EvalFault("not JSON: the line is not UTF-8")
+      }
+      return try answer(try EvalRequest(line: text))
     } catch {
-      return Self.failure(error.message)
+      return Self.problem(error.message)
     }
   }
 
-  /// `{"value": ...}`, `{"deduced_type": ...}` when only types are wanted, or `{"error": ...}`.
-  private func answer(_ request: EvalRequest) throws(EvalFault) -> String {
-    let program: Program
-    do { program = try compile(request) } catch { throw EvalFault(error.description) }
+  /// `{"value": ...}`, or `{"deduced_type": ...}` when only types are wanted.
+  func answer(_ request: EvalRequest) throws(EvalFault) -> String {
+    let program = try compile(request)
     var writer = EvalWriter()
     writer.append("{")
     if !request.checksOnly {
-      let value: Value
-      do { value = try evaluate(program, request) } catch { throw EvalFault(error.description) }
       writer.append("\"value\": ")
-      try writer.value(value)
+      try writer.value(try evaluate(program, request))
       if request.wantsType { writer.append(", ") }
     }
     if request.checksOnly || request.wantsType {
@@ -36,7 +36,7 @@ struct EvalAnswerer {
 
   /// Compiles against all variables; one that has a type and no value is an error only where it
   /// is read.
-  func compile(_ request: EvalRequest) throws(CompilationError) -> Program {
+  func compile(_ request: EvalRequest) throws(EvalFault) -> Program {
     var names = request.bindings.map(\.name)
     for declared in request.types where !names.contains(declared.name) {
       names.append(declared.name)
@@ -48,22 +48,33 @@ struct EvalAnswerer {
     var environment = Environment(
       variables: variables, container: request.container,
       checksTypes: !request.disablesCheck, expandsMacros: !request.disablesMacros, zones: zones)
-    let program = try environment.compile(request.expression)
+    let program = try compile(request.expression, environment)
     if request.checksOnly || program.slots.allSatisfy({ $0 < request.bindings.count }) {
       return program
     }
     environment.variables.removeLast(variables.count - request.bindings.count)
     environment.checksTypes = false
-    return try environment.compile(request.expression)
+    return try compile(request.expression, environment)
   }
 
-  func evaluate(
-    _ program: Program, _ request: EvalRequest
-  ) throws(EvaluationError) -> Value {
-    try program.evaluate(ArrayActivation(request.bindings.map(\.value)))
+  private func compile(
+    _ source: String, _ environment: Environment
+  ) throws(EvalFault) -> Program {
+    do { return try environment.compile(source) } catch { throw EvalFault(error.description) }
   }
 
-  static func failure(_ message: String) -> String {
+  func evaluate(_ program: Program, _ request: EvalRequest) throws(EvalFault) -> Value {
+    do {
+      return try program.evaluate(ArrayActivation(request.bindings.map(\.value)))
+    } catch {
+      guard let offset = error.offset else { throw EvalFault(error.message) }
+      let place = program.place(of: offset)
+      throw EvalFault("\(place.line):\(place.column): \(error.message)")
+    }
+  }
+
+  /// The answer to what has none.
+  static func problem(_ message: String) -> String {
     "{\"error\": \(EvalWriter.quoted(message))}"
   }
 }
