@@ -13,7 +13,7 @@ public struct CalendarSection: Sendable {
     /// Where its name stands.
     public var place: SourcePlace
 
-    /// The calendar ready for use: see ``WorkingCalendar/init(_:zone:years:)``.
+    /// The calendar ready for use: see `init(_:zone:years:)`.
     public func compiled(years: ClosedRange<Int> = 1970...2100) -> WorkingCalendar {
       WorkingCalendar(definition, zone: zone, years: years)
     }
@@ -53,7 +53,7 @@ public func readCalendars(
 /// Reads a file for its calendars alone: one with only `calendars:`, or a whole policy.
 ///
 /// A `timezone` beside `calendars` counts for calendars without one; other keys are not looked at.
-/// - Throws: ``FindingList`` when the file has errors; warnings are in the section.
+/// - Throws: `FindingList` when the file has errors; warnings are in the section.
 public func readCalendarFile(
   _ text: String, file: String, zones: ZoneDatabase, loadText: TextLoader
 ) throws(FindingList) -> CalendarSection {

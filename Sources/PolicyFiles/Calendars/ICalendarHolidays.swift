@@ -8,7 +8,7 @@ public import Findings
 /// such as `4TH`). Repetitions are laid out through the year 2100. Cancelled events do not count;
 /// events at a time of day and rules beyond these are left out with a warning.
 /// - Parameters:
-///   - iCalendar: The text of the file.
+///   - text: The text of the file.
 ///   - file: Its name, for findings.
 /// - Returns: The days in the file's order, each once, and what was left out or cannot be read.
 public func readHolidays(

@@ -37,7 +37,7 @@ public struct ClockState: Sendable, Hashable {
   public var target: TimeAmount
   /// When the target will have run out, while it runs.
   public var deadline: Instant
-  /// When it warns or breaches next; ``Chronology/Instant/distantFuture`` when it does neither.
+  /// When it warns or breaches next; `distantFuture` when it does neither.
   public var wakeAt: Instant
   /// Elapsed time spent standing still in this run, until `since`.
   public var paused: TimeAmount

@@ -1,7 +1,7 @@
 public import Chronology
 
 extension Ticket {
-  /// When it next does something by itself, or ``Chronology/Instant/distantFuture`` when it waits for an input alone.
+  /// When it next does something by itself, or `distantFuture` when it waits for an input alone.
   ///
   /// - Complexity: O(clocks + reminders).
   public var nextWake: Instant {
