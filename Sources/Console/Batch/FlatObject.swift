@@ -185,7 +185,7 @@ private struct JSONScanner {
     return result
   }
 
-  /// The UTF-8 of `XXXX` or `XXXX\uXXXX`, behind a `\u`.
+  /// The UTF-8 of the four digits behind a `\u`, or of a surrogate pair of them: `d83d\ude00`.
   private mutating func escapedScalar() throws(FlatObject.Fault) -> [UInt8] {
     var code = try hexadecimal()
     if (0xD800..<0xDC00).contains(code), take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) {
