@@ -2,11 +2,14 @@ public import ArgumentParser
 
 /// The `escalon` command and its subcommands.
 public struct Escalon: ParsableCommand {
-  /// Its name, its one-line description and its subcommands.
+  /// Its name, what it does, and its subcommands.
   public static let configuration = CommandConfiguration(
     commandName: "escalon", abstract: "Runs a support team's escalation procedure.",
-    subcommands: [CalendarCommand.self, EvalCommand.self])
+    subcommands: [
+      CheckCommand.self, SchemaCommand.self,
+      CalendarCommand.self, EvalCommand.self,
+    ])
 
-  /// A command that is filled in by parsing its arguments.
+  /// The command before its arguments are read.
   public init() {}
 }

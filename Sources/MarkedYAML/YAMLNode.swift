@@ -22,12 +22,25 @@ public struct YAMLNode: Sendable {
     public var place: SourcePlace
     /// The value.
     public var value: YAMLNode
+
+    /// An entry from its parts.
+    public init(key: String, place: SourcePlace, value: YAMLNode) {
+      self.key = key
+      self.place = place
+      self.value = value
+    }
   }
 
   /// What it holds.
   public var content: Content
   /// Where it begins.
   public var place: SourcePlace
+
+  /// A node from its parts.
+  public init(content: Content, place: SourcePlace) {
+    self.content = content
+    self.place = place
+  }
 }
 
 extension YAMLNode {

@@ -1,1 +1,0 @@
-/// PolicyFiles: see ARCHITECTURE.md.

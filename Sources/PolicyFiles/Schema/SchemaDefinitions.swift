@@ -1,0 +1,67 @@
+import MarkedYAML
+import Policies
+
+/// The definitions that the schema's sections refer to.
+enum SchemaDefinitions {
+  /// Every definition, by name.
+  static var all: [(String, JSONText)] {
+    [
+      ("text", .object([("type", .array(["string", "number", "boolean"].map { .string($0) }))])),
+      ("name", .pattern("^[A-Za-z][A-Za-z0-9_-]{0,63}(\\.[A-Za-z][A-Za-z0-9_-]{0,63})?$")),
+      (
+        "duration",
+        .pattern("^ *([0-9]+([.,][0-9]+)? *[A-Za-z]+ *)+$|^ *P[0-9A-Z.,]+$|^[0-9]+ working days?$")
+          .described(as: "working time: 90m, 4h, 2d, 3 working days, PT4H30M")
+      ),
+      (
+        "elapsed",
+        .pattern("^ *([0-9]+([.,][0-9]+)? *[A-Za-z]+ *)+$|^ *P[0-9A-Z.,]+$")
+          .described(as: "elapsed time: 45s, 15m, 2d")
+      ),
+      (
+        "condition",
+        .object([
+          ("description", .string("a condition in CEL: ticket.priority == \"P1\"")),
+          ("type", .array([.string("string"), .string("boolean")])),
+        ])
+      ),
+      ("party", .anyOf([.words(partyWords.map(\.0)), .pattern(partyPattern)])),
+      ("warning", .pattern("^([1-9][0-9]?%|.+ before)$")),
+      ("target", Form<TargetTable>.targetAsWritten.schema),
+      ("triggers", Form<[Trigger]>.triggersAsWritten.schema),
+      ("action", Form<[Action]>.actionAsWritten.schema),
+      ("requirement", Form<GateDefinition.Requirement>.requirementSchema),
+    ]
+  }
+
+  private static let partyPattern =
+    "^((team|role|schedule|person) +)?[A-Za-z][A-Za-z0-9_-]{0,63}$"
+}
+
+extension JSONText {
+  /// The schema of the section `calendars`, which has its own reader.
+  static var calendars: JSONText {
+    let spans = JSONText.anyOf([
+      .object([("type", .string("null"))]), .object([("type", .string("string"))]),
+      .list(of: .object([("type", .string("string"))])),
+    ])
+    let dated = JSONText.object([
+      ("type", .string("object")), ("additionalProperties", spans),
+    ])
+    let hours = JSONText.anyOf([
+      .words(["24x7"]), .object([("type", .string("object")), ("additionalProperties", spans)]),
+    ])
+    let keys: [(String, JSONText)] = [
+      ("timezone", .object([("type", .string("string"))])), ("hours", hours), ("holidays", spans),
+      ("exceptions", dated), ("breaks", dated),
+    ]
+    let calendar = JSONText.object([
+      ("type", .string("object")), ("properties", .object(keys)),
+      ("additionalProperties", .bool(false)),
+    ])
+    return .object([
+      ("type", .string("object")),
+      ("additionalProperties", .anyOf([.words(["24x7"]), calendar])),
+    ])
+  }
+}

@@ -1,0 +1,68 @@
+import Findings
+import MarkedYAML
+
+/// The text of a file by lines, to find where the content of a value begins.
+struct SourceText {
+  private let lines: [Substring]
+
+  init(_ text: String) {
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
+  /// Where the text of a value begins: after the opening quote, or on the first line of a block.
+  ///
+  /// - Complexity: O(length of the line).
+  func contentPlace(of node: YAMLNode) -> SourcePlace {
+    var place = node.place
+    guard let line = line(place.line) else { return place }
+    switch line.unicodeScalars.dropFirst(place.column - 1).first {
+    case "\"", "'":
+      place.column += 1
+    case "|", ">":
+      var number = place.line + 1
+      while let next = self.line(number) {
+        if let indent = next.unicodeScalars.enumerated().first(where: {
+          $0.element != " " && $0.element != "\r"
+        }) {
+          place.line = number
+          place.column = indent.offset + 1
+          return place
+        }
+        number += 1
+      }
+    default: break
+    }
+    return place
+  }
+
+  /// The places of the first `count` occurrences of `{{` from where a value begins.
+  ///
+  /// Tags stand in a file as they are read, however the value is quoted or folded; so the n-th of the
+  /// value is the n-th of the file from there.
+  ///
+  /// - Complexity: O(length of the lines passed).
+  func tagPlaces(in node: YAMLNode, count: Int) -> [SourcePlace] {
+    var places: [SourcePlace] = []
+    var number = node.place.line
+    var skip = node.place.column - 1
+    while places.count < count, let line = line(number) {
+      let scalars = Array(line.unicodeScalars)
+      var index = max(0, skip)
+      while index + 1 < scalars.count, places.count < count {
+        if scalars[index] == "{", scalars[index + 1] == "{" {
+          places.append(SourcePlace(file: node.place.file, line: number, column: index + 1))
+          index += 2
+        } else {
+          index += 1
+        }
+      }
+      skip = 0
+      number += 1
+    }
+    return places
+  }
+
+  private func line(_ number: Int) -> Substring? {
+    number >= 1 && number <= lines.count ? lines[number - 1] : nil
+  }
+}
