@@ -52,6 +52,7 @@ let package = Package(
     room("Ticketing", imports: ["Names", "Chronology", "Expressions", "OnCall", "Policies"]),
     // Row 4
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     room("HostData", imports: ["Chronology", "CZlib"]),
     room("MarkedYAML", imports: ["Findings", yams]),
     room(
@@ -63,7 +64,7 @@ let package = Package(
       "Histories",
       imports: [
         "Names", "Findings", "MarkedYAML", "Chronology", "Expressions", "Policies", "Ticketing",
-        "HostData",
+        "HostData", "CExpat",
       ]),
     room(
       "ReadModels",

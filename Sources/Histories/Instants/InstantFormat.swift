@@ -61,6 +61,14 @@ public struct InstantFormat: Hashable, Sendable {
     }
   }
 
+  /// ISO 8601 as RFC 3339 writes it.
+  static let iso = InstantFormat(shape: .iso, text: "iso")
+
+  private init(shape: Shape, text: String) {
+    self.shape = shape
+    self.text = text
+  }
+
   /// Whether the text itself tells the instant, so that no zone is needed.
   public var namesOffset: Bool {
     switch shape {

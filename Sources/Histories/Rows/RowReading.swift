@@ -11,8 +11,8 @@ struct RowReading {
   let header: CSVHeader
   let plan: RowPlan
 
-  /// The least that is worth a thread.
-  static let stretchMinimum = 4 << 20
+  /// The least bytes that are worth a thread.
+  let stretchMinimum: Int
 
   /// Reads from a stream whose header has been dropped from `window`.
   func read(_ window: consuming TextWindow) throws(InputFault) -> RowStore {
@@ -58,7 +58,7 @@ struct RowReading {
 
   private func borders(_ size: Int, stretches: Int) -> [Int] {
     let length = size - header.rowsOffset
-    let count = max(1, min(stretches, length / Self.stretchMinimum))
+    let count = max(1, min(stretches, length / stretchMinimum))
     return (0...count).map { header.rowsOffset + length / count * $0 }
   }
 

@@ -1,0 +1,203 @@
+import Expressions
+import Findings
+
+/// Finds a mapping's columns in a header and compiles its expressions against them.
+struct MappingBinder {
+  private let mapping: Mapping
+  private let columns: [String]
+  private let environment: Environment
+  private let hindsight: Set<Int>
+  private var plan: RowPlan
+  private var findings: [Finding] = []
+  private var expressions: [BoundMapping.Expression] = []
+
+  /// Binds a mapping.
+  ///
+  /// - Throws: ``FindingList`` with every column that is missing and every expression that is wrong.
+  static func bind(_ mapping: Mapping, to columns: [String]) throws(FindingList) -> BoundMapping {
+    var binder = MappingBinder(mapping, columns)
+    let bound = binder.bind()
+    guard binder.findings.isEmpty else { throw FindingList(binder.findings) }
+    return bound
+  }
+
+  private init(_ mapping: Mapping, _ columns: [String]) {
+    self.mapping = mapping
+    self.columns = columns
+    var variables: [Variable] = []
+    var known: Set<String> = []
+    for (index, column) in columns.enumerated() {
+      let alias = columnAlias(column)
+      // Of two columns that would share a name in expressions, only the first has it.
+      guard !alias.isEmpty, known.insert(alias).inserted else { continue }
+      for (object, offset) in [("row", 0), ("previous", 1)] {
+        variables.append(
+          Variable(name: "\(object).\(alias)", type: .nullable(.string), slot: index * 2 + offset))
+      }
+    }
+    environment = Environment(variables: variables)
+    hindsight = Set(
+      mapping.hindsight.compactMap { word in
+        columns.firstIndex { $0 == word.text || columnAlias($0) == columnAlias(word.text) }
+      })
+    plan = RowPlan(
+      ticket: mapping.ticket.text,
+      at: RowPlan.InstantColumn(
+        name: mapping.at.column.text, format: mapping.at.format, zone: mapping.at.zone),
+      missing: mapping.missing)
+  }
+
+  private mutating func bind() -> BoundMapping {
+    for word in [mapping.ticket, mapping.at.column] { check(word, isEvidence: false) }
+    for word in mapping.hindsight { check(word, isEvidence: true) }
+    plan = RowPlan(
+      ticket: resolved(mapping.ticket.text), at: instantColumn(mapping.at),
+      missing: mapping.missing)
+    let actor = mapping.actor.flatMap { expression($0) }
+    let role = mapping.role.flatMap { expression($0) }
+    let visibility = mapping.visibility.flatMap { expression($0) }
+    let source = mapping.source.flatMap { expression($0) }
+    let fields = mapping.fields.compactMap { named($0, isField: true) }
+    let events = mapping.events.map { event($0) }
+    let evidence = mapping.evidence.map { self.evidence($0) }
+    var slots = [Int](repeating: -1, count: columns.count)
+    for (slot, field) in plan.textFields.enumerated() {
+      if let column = columns.firstIndex(of: plan.columns[field]) { slots[column] = slot }
+    }
+    return BoundMapping(
+      plan: plan, order: mapping.order, tolerance: mapping.tolerance, expressions: expressions,
+      actor: actor, role: role, visibility: visibility, source: source, fields: fields,
+      events: events, evidence: evidence, textSlotOfColumn: slots)
+  }
+
+  private mutating func event(_ event: Mapping.Event) -> BoundMapping.Event {
+    let when: BoundMapping.When =
+      switch event.when {
+      case .first: .first
+      case .always: .always
+      case .condition(let source): condition(source).map { .condition($0) } ?? .always
+      }
+    let slots = event.at.map { instantSlot($0, isEvidence: false) }
+    let parameters = event.kind.parameters.map(\.name)
+    let arguments = event.arguments.compactMap { argument in
+      named(argument, isField: !parameters.contains(argument.name))
+    }
+    return BoundMapping.Event(
+      when: when, instantSlots: slots, kind: event.kind, arguments: arguments)
+  }
+
+  private mutating func evidence(
+    _ evidence: Mapping.EvidenceColumns
+  ) -> BoundMapping.EvidenceColumns {
+    BoundMapping.EvidenceColumns(
+      breached: evidence.breached.flatMap { condition($0, isEvidence: true) },
+      kept: evidence.kept.flatMap { condition($0, isEvidence: true) },
+      deadlineSlot: evidence.deadline.map { instantSlot($0, isEvidence: true) })
+  }
+
+  // MARK: Columns
+
+  /// A column by its name in the header, or by the name that it has in expressions.
+  private func resolved(_ name: String) -> String {
+    if columns.contains(name) { return name }
+    let alias = columnAlias(name)
+    return columns.first { columnAlias($0) == alias } ?? name
+  }
+
+  private func instantColumn(_ column: Mapping.InstantColumn) -> RowPlan.InstantColumn {
+    RowPlan.InstantColumn(
+      name: resolved(column.column.text), format: column.format, zone: column.zone)
+  }
+
+  private mutating func instantSlot(_ column: Mapping.InstantColumn, isEvidence: Bool) -> Int {
+    check(column.column, isEvidence: isEvidence)
+    return plan.instantSlot(instantColumn(column))
+  }
+
+  private mutating func check(_ word: Mapping.Word, isEvidence: Bool) {
+    guard let column = columns.firstIndex(of: resolved(word.text)) else {
+      findings.append(
+        Finding(
+          code: "unknown-column", "the history has no column \"\(word.text)\"",
+          suggestion: didYouMean(word.text, among: columns), at: word.place))
+      return
+    }
+    if hindsight.contains(column), !isEvidence { reportHindsight(word.text, at: word.place) }
+  }
+
+  private mutating func reportHindsight(_ column: String, at place: SourcePlace) {
+    findings.append(
+      Finding(
+        code: "hindsight",
+        "\"\(column)\" is hindsight: it was not known when the row's event happened",
+        suggestion: "use it under \"evidence\" only, or take it off the list of hindsight columns",
+        at: place))
+  }
+
+  // MARK: Expressions
+
+  private mutating func named(_ named: Mapping.Named, isField: Bool) -> BoundMapping.Named? {
+    expression(named.source).map {
+      BoundMapping.Named(name: named.name, isField: isField, expression: $0)
+    }
+  }
+
+  /// The number of a condition's expression; nil when it is wrong.
+  private mutating func condition(_ source: Mapping.Source, isEvidence: Bool = false) -> Int? {
+    guard let number = expression(source, isEvidence: isEvidence) else { return nil }
+    if case .program(let program) = expressions[number].content, program.resultType != .bool,
+      program.resultType != .dyn
+    {
+      findings.append(
+        Finding(
+          code: "not-a-condition", "this is \(program.resultType), not true or false",
+          at: source.place))
+    }
+    return number
+  }
+
+  /// The number of an expression; nil when it is wrong.
+  private mutating func expression(_ source: Mapping.Source, isEvidence: Bool = false) -> Int? {
+    var bound = BoundMapping.Expression(
+      content: .constant(.null), inputs: [], map: source.map, otherwise: source.otherwise,
+      place: "\(source.place.line):\(source.place.column)")
+    switch source.content {
+    case .literal(let value): bound.content = .constant(value)
+    case .expression(let text):
+      guard let program = compile(text, at: source.place) else { return nil }
+      bound.content = .program(program)
+      for slot in program.slots {
+        if hindsight.contains(slot / 2), !isEvidence {
+          reportHindsight(columns[slot / 2], at: source.place)
+        }
+        bound.inputs.append(
+          BoundMapping.Input(textSlot: plan.textSlot(columns[slot / 2]), isPrevious: slot % 2 == 1))
+      }
+    }
+    expressions.append(bound)
+    return expressions.count - 1
+  }
+
+  private mutating func compile(_ text: String, at place: SourcePlace) -> Program? {
+    do {
+      return try environment.compile(text)
+    } catch {
+      findings += error.findings.map { finding in
+        // The first line of an expression begins somewhere on its line of the file.
+        let column = finding.line == 1 ? place.column + finding.column - 1 : finding.column
+        return Finding(
+          code: "expression", finding.message, suggestion: finding.suggestion,
+          at: SourcePlace(file: place.file, line: place.line + finding.line - 1, column: column))
+      }
+      return nil
+    }
+  }
+}
+
+/// The name that a column has in expressions: what is not a letter, digit or `_` becomes `_`, and a
+/// digit at the start gets one before it. `concept:name` is `row.concept_name`.
+func columnAlias(_ name: String) -> String {
+  let bytes = name.utf8.map { isNameByte($0) ? $0 : UInt8(ascii: "_") }
+  let alias = String(decoding: bytes, as: UTF8.self)
+  return bytes.first.map { (0x30...0x39) ~= $0 } == true ? "_" + alias : alias
+}

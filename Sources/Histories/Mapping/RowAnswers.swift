@@ -1,0 +1,159 @@
+import Expressions
+
+/// Answers a mapping's expressions for rows, each question once per combination of texts.
+///
+/// One thread uses it, for one part of a history. Expressions are named by their numbers, for the
+/// loop over rows must not count references.
+final class RowAnswers {
+  /// The answer to a condition or value that could not be had.
+  static let failed = UInt32.max - 1
+
+  private struct Question: BitwiseCopyable {
+    var firstInput: Int
+    var inputCount: Int
+  }
+
+  private let store: RowStore
+  private let mapping: BoundMapping
+  private let builder: PartBuilder
+  private let questions: UnsafeMutablePointer<Question>
+  private let memories: UnsafeMutablePointer<AnswerMemory>
+  private let inputs: UnsafeMutablePointer<BoundMapping.Input>
+  private let texts: UnsafeMutablePointer<UInt32>
+  private let noTexts: UnsafeMutablePointer<UInt32>
+
+  init(_ store: RowStore, _ mapping: BoundMapping, builder: PartBuilder) {
+    self.store = store
+    self.mapping = mapping
+    self.builder = builder
+    let count = max(1, mapping.expressions.count)
+    questions = .allocate(capacity: count)
+    memories = .allocate(capacity: count)
+    let flat = mapping.expressions.flatMap(\.inputs)
+    inputs = .allocate(capacity: max(1, flat.count))
+    for (index, input) in flat.enumerated() { inputs[index] = input }
+    var next = 0
+    for (number, expression) in mapping.expressions.enumerated() {
+      let width = expression.inputs.count
+      (questions + number).initialize(to: Question(firstInput: next, inputCount: width))
+      let different = expression.inputs.first.map { store.texts[$0.textSlot].count } ?? 1
+      (memories + number).initialize(to: AnswerMemory(width: width, texts: different))
+      next += width
+    }
+    texts = .allocate(capacity: max(1, store.textSlots * 2))
+    noTexts = .allocate(capacity: max(1, store.textSlots))
+    noTexts.initialize(repeating: 0, count: max(1, store.textSlots))
+  }
+
+  deinit {
+    for number in 0..<mapping.expressions.count { memories[number].deallocate() }
+    questions.deallocate()
+    memories.deallocate()
+    inputs.deallocate()
+    texts.deallocate()
+    noTexts.deallocate()
+  }
+
+  /// The texts of a row, by slot.
+  @inline(__always)
+  func texts(of row: Int) -> UnsafePointer<UInt32> {
+    UnsafePointer(store.codes + row &* store.textSlots)
+  }
+
+  /// What stands for the row before a ticket's first: no texts at all.
+  var textsOfNoRow: UnsafePointer<UInt32> { UnsafePointer(noTexts) }
+
+  /// The place of a value for a row and its predecessor; 1 or 0 for a condition; or ``failed``.
+  @inline(__always)
+  func answer(
+    _ number: Int, _ row: UnsafePointer<UInt32>, _ previous: UnsafePointer<UInt32>,
+    isCondition: Bool = false
+  ) -> UInt32 {
+    let question = questions[number]
+    var index = 0
+    while index < question.inputCount {
+      let input = inputs[question.firstInput &+ index]
+      texts[index] = input.isPrevious ? previous[input.textSlot] : row[input.textSlot]
+      index &+= 1
+    }
+    let known = memories[number].answer(texts)
+    if known != AnswerMemory.unknown { return known }
+    return find(number, row, previous, isCondition: isCondition)
+  }
+
+  private func find(
+    _ number: Int, _ row: UnsafePointer<UInt32>, _ previous: UnsafePointer<UInt32>,
+    isCondition: Bool
+  ) -> UInt32 {
+    var answer = Self.failed
+    if case .success(let value) = evaluate(mapping.expressions[number], row, previous) {
+      if !isCondition {
+        answer = builder.index(of: value)
+      } else if case .bool(let holds) = value {
+        answer = holds ? 1 : 0
+      }
+    }
+    memories[number].remember(answer, for: texts)
+    return answer
+  }
+
+  /// Why there is no answer: a sentence.
+  func reason(
+    _ number: Int, _ row: UnsafePointer<UInt32>, _ previous: UnsafePointer<UInt32>
+  ) -> String {
+    let expression = mapping.expressions[number]
+    return switch evaluate(expression, row, previous) {
+    case .failure(let error): "\(error.message) (mapping \(expression.place))"
+    case .success: "the condition is not true or false (mapping \(expression.place))"
+    }
+  }
+
+  private func evaluate(
+    _ expression: BoundMapping.Expression, _ row: UnsafePointer<UInt32>,
+    _ previous: UnsafePointer<UInt32>
+  ) -> Result<Value, EvaluationError> {
+    let value: Value
+    switch expression.content {
+    case .constant(let constant): value = constant
+    case .program(let program):
+      let activation = RowActivation(
+        texts: store.texts, slotOfColumn: mapping.textSlotOfColumn, row: row, previous: previous)
+      do { value = try program.evaluate(activation) } catch { return .failure(error) }
+    }
+    guard let map = expression.map else { return .success(value) }
+    switch value {
+    case .null: return .success(expression.otherwise ?? .null)
+    case .string(let text):
+      if let mapped = map[text] ?? expression.otherwise { return .success(mapped) }
+      return .failure(
+        EvaluationError(.noSuchKey, "the mapping does not say what \"\(text)\" becomes"))
+    default: return .success(expression.otherwise ?? value)
+    }
+  }
+}
+
+/// A row and its predecessor as the variables of an expression: two slots for each column.
+private struct RowActivation: Activation {
+  let texts: UnsafeMutablePointer<ByteTable>
+  let slotOfColumn: [Int]
+  let row: UnsafePointer<UInt32>
+  let previous: UnsafePointer<UInt32>
+
+  private func text(at slot: Int) -> (table: Int, number: Int)? {
+    guard slot >= 0, slot / 2 < slotOfColumn.count else { return nil }
+    let table = slotOfColumn[slot / 2]
+    guard table >= 0 else { return nil }
+    let number = Int((slot % 2 == 0 ? row : previous)[table])
+    return number == 0 ? nil : (table, number)
+  }
+
+  func value(at slot: Int) -> Value {
+    text(at: slot).map { .string(texts[$0.table].string($0.number)) } ?? .null
+  }
+
+  func equals(slot: Int, constant: StringConstant) -> Bool {
+    text(at: slot).map { constant.equals(texts[$0.table].bytes($0.number)) } ?? false
+  }
+
+  func isPresent(slot: Int) -> Bool { text(at: slot) != nil }
+}
