@@ -15,6 +15,7 @@ public protocol Activation {
 
 extension Activation {
   /// Compares the bytes of the slot's value.
+  @inlinable
   public func equals(slot: Int, constant: StringConstant) -> Bool {
     guard case .string(let text) = value(at: slot) else { return false }
     return constant.equals(text)
@@ -35,16 +36,18 @@ extension Activation {
 /// A text constant of a compiled condition, as bytes; owned by its program.
 public struct StringConstant: @unchecked Sendable {
   // Points into memory that the program allocates once and never writes again, hence @unchecked.
-  let start: UnsafePointer<UInt8>
+  @usableFromInline let start: UnsafePointer<UInt8>
 
   /// The number of UTF-8 bytes.
   public let count: Int
 
   /// The UTF-8 bytes; valid while the call lasts to which the constant was handed.
+  @inlinable
   @inline(__always)
   public var utf8: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
 
   /// Whether `text` has the same scalars.
+  @inlinable
   public func equals(_ text: String) -> Bool {
     let other = text.utf8
     guard other.count == count else { return false }
@@ -53,12 +56,21 @@ public struct StringConstant: @unchecked Sendable {
 
   /// Whether the bytes are the same.
   ///
-  /// - Complexity: O(n).
+  /// - Complexity: O(n), eight bytes at a time.
+  @inlinable
   public func equals(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard bytes.count == count else { return false }
+    guard bytes.count == count, let other = bytes.baseAddress else { return bytes.count == count }
+    let left = UnsafeRawPointer(start)
+    let right = UnsafeRawPointer(other)
     var index = 0
+    while index &+ 8 <= count {
+      let first = left.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      if first != right.loadUnaligned(fromByteOffset: index, as: UInt64.self) { return false }
+      index &+= 8
+    }
     while index < count {
-      if bytes[index] != start[index] { return false }
+      let first = left.load(fromByteOffset: index, as: UInt8.self)
+      if first != right.load(fromByteOffset: index, as: UInt8.self) { return false }
       index &+= 1
     }
     return true

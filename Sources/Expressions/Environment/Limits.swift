@@ -9,21 +9,23 @@ public struct Limits: Sendable, Hashable {
   public var nodes: Int
   /// How deep expressions may be nested; chains such as `a + b + c` count each link.
   ///
-  /// 200 levels need under 512 KiB of stack in every pass.
-  public var depth: Int
+  /// At most 100, which needs under 512 KiB of stack in every pass of an optimised build.
+  public var depth: Int { didSet { depth = min(depth, Self.greatestDepth) } }
   /// The cost after which an evaluation is stopped.
   public var cost: Int
   /// The most instructions of a compiled pattern.
   public var patternInstructions: Int
 
+  private static let greatestDepth = 100
+
   /// Limits; the defaults suit conditions that people write.
   public init(
-    sourceBytes: Int = 100_000, nodes: Int = 20_000, depth: Int = 200, cost: Int = 1_000_000,
+    sourceBytes: Int = 100_000, nodes: Int = 20_000, depth: Int = 100, cost: Int = 1_000_000,
     patternInstructions: Int = 10_000
   ) {
     self.sourceBytes = sourceBytes
     self.nodes = nodes
-    self.depth = min(depth, 200)
+    self.depth = min(depth, Self.greatestDepth)
     self.cost = cost
     self.patternInstructions = patternInstructions
   }

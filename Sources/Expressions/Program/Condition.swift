@@ -1,5 +1,6 @@
 /// What a fast condition found.
-enum Truth {
+@usableFromInline
+enum Truth: Sendable {
   case no
   case yes
   /// An error, or something that is not a bool; general evaluation tells what.
@@ -8,8 +9,11 @@ enum Truth {
 
 /// The part of a program that decides conditions without allocating: a closed tree of plain
 /// structs in memory that the program owns.
+@usableFromInline
 struct Condition {
+  @usableFromInline
   struct Node {
+    @usableFromInline
     enum Kind: UInt8 {
       case constant
       case bool
@@ -28,24 +32,24 @@ struct Condition {
       case general
     }
 
-    var kind: Kind
+    @usableFromInline var kind: Kind
     /// Whether the answer is turned round, as by `!=`.
-    var isNegated = false
+    @usableFromInline var isNegated = false
     /// Whether `number` is a double's bits rather than an integer.
-    var isDouble = false
+    @usableFromInline var isDouble = false
     /// A slot, or the step of general evaluation.
-    var slot: Int32 = 0
+    @usableFromInline var slot: Int32 = 0
     /// Where the operands or constants begin.
-    var first: Int32 = 0
-    var count: Int32 = 0
-    var number: Int64 = 0
+    @usableFromInline var first: Int32 = 0
+    @usableFromInline var count: Int32 = 0
+    @usableFromInline var number: Int64 = 0
   }
 
-  let nodes: UnsafeMutablePointer<Node>
-  let operands: UnsafeMutablePointer<Int32>
-  let constants: UnsafeMutablePointer<StringConstant>
+  @usableFromInline let nodes: UnsafeMutablePointer<Node>
+  @usableFromInline let operands: UnsafeMutablePointer<Int32>
+  @usableFromInline let constants: UnsafeMutablePointer<StringConstant>
   let bytes: UnsafeMutablePointer<UInt8>
-  let start: Int
+  @usableFromInline let start: Int
 
   init(_ compiler: ConditionCompiler, start: Int) {
     self.start = start
@@ -69,6 +73,7 @@ struct Condition {
     bytes.deallocate()
   }
 
+  @inlinable
   func evaluate<A: Activation>(
     _ index: Int, _ activation: borrowing A, _ program: Program
   ) -> Truth {
@@ -97,12 +102,17 @@ struct Condition {
       return flag != node.pointee.isNegated ? .yes : .no
     case .constant: return node.pointee.number != 0 ? .yes : .no
     case .equal, .less, .lessOrEqual, .greater, .greaterOrEqual:
-      return number(node, activation.value(at: slot))
+      let value = activation.value(at: slot)
+      if case .int(let found) = value, !node.pointee.isDouble {
+        return integer(node, found)
+      }
+      return number(node, value)
     case .general: return general(slot, activation, program)
     }
   }
 
-  private func all<A: Activation>(
+  @inlinable
+  func all<A: Activation>(
     _ node: UnsafeMutablePointer<Node>, _ activation: borrowing A, _ program: Program
   ) -> Truth {
     var result = Truth.yes
@@ -119,7 +129,8 @@ struct Condition {
     return result
   }
 
-  private func any<A: Activation>(
+  @inlinable
+  func any<A: Activation>(
     _ node: UnsafeMutablePointer<Node>, _ activation: borrowing A, _ program: Program
   ) -> Truth {
     var result = Truth.no
@@ -136,7 +147,8 @@ struct Condition {
     return result
   }
 
-  private func texts<A: Activation>(
+  @inlinable
+  func texts<A: Activation>(
     _ node: UnsafeMutablePointer<Node>, _ activation: borrowing A
   ) -> Truth {
     let end = Int(node.pointee.first &+ node.pointee.count)
@@ -150,10 +162,24 @@ struct Condition {
     return .no
   }
 
-  private func number(_ node: UnsafeMutablePointer<Node>, _ value: Value) -> Truth {
+  @inlinable
+  func integer(_ node: UnsafeMutablePointer<Node>, _ found: Int64) -> Truth {
+    let wanted = node.pointee.number
+    let holds =
+      switch node.pointee.kind {
+      case .less: found < wanted
+      case .lessOrEqual: found <= wanted
+      case .greater: found > wanted
+      case .greaterOrEqual: found >= wanted
+      default: found == wanted
+      }
+    return holds != node.pointee.isNegated ? .yes : .no
+  }
+
+  @usableFromInline
+  func number(_ node: UnsafeMutablePointer<Node>, _ value: Value) -> Truth {
     let order: Ordering
     switch (value, node.pointee.isDouble) {
-    case (.int(let found), false): order = Ordering(found, node.pointee.number)
     case (.double(let found), true):
       let wanted = Double(bitPattern: UInt64(bitPattern: node.pointee.number))
       order = found.isNaN || wanted.isNaN ? .unordered : Ordering(found, wanted)
@@ -182,8 +208,9 @@ struct Condition {
     }
   }
 
+  @usableFromInline
   @inline(never)
-  private func general<A: Activation>(
+  func general<A: Activation>(
     _ step: Int, _ activation: borrowing A, _ program: Program
   ) -> Truth {
     var evaluator = Evaluator(program: program, activation: copy activation)

@@ -13,7 +13,7 @@ public final class Program: @unchecked Sendable {
   let offsets: [Int]
   let root: Int
   let frameSize: Int
-  let condition: Condition
+  @usableFromInline let condition: Condition
   let functions: [HostFunction]
   let limits: Limits
   let zones: Environment.ZoneOffsets
@@ -54,12 +54,20 @@ public final class Program: @unchecked Sendable {
   /// some nanoseconds each; everything else is evaluated as ``evaluate(_:)`` does.
   ///
   /// - Throws: an ``EvaluationError`` when there is no value or it is not a bool.
+  @inlinable
   public func evaluateBool<A: Activation>(_ activation: A) throws(EvaluationError) -> Bool {
     switch condition.evaluate(condition.start, activation, self) {
     case .yes: return true
     case .no: return false
     case .failed: break
     }
+    return try evaluateGenerally(activation)
+  }
+
+  /// The condition by general evaluation, which tells what is wrong.
+  @usableFromInline
+  @inline(never)
+  func evaluateGenerally<A: Activation>(_ activation: A) throws(EvaluationError) -> Bool {
     guard case .bool(let result) = try evaluate(activation) else {
       throw EvaluationError(.noSuchOverload, "the condition is not true or false")
     }
