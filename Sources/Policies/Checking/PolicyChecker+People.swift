@@ -14,7 +14,7 @@ extension PolicyChecker {
     }
     for role in definition.roles {
       for word in role.may ?? [] {
-        require(word, in: CommandWords.all, kind: "command", at: role.place)
+        require(word, in: CommandWord.allNames, kind: "command", at: role.place)
       }
     }
   }

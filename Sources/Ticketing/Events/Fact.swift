@@ -24,9 +24,10 @@ public enum Fact: Sendable {
   case sentBack(from: Name, to: Name, reason: String)
   case left(level: Name, stay: Int32)
   case entered(level: Name, rank: Int32, stay: Int32, type: Name?)
-  case acknowledged(level: Name, promise: Instant?)
-  case promiseKept(Instant)
-  case promiseBroken(Instant)
+  case acknowledged(level: Name)
+  case promised(to: Promisee, until: Instant)
+  case promiseKept(to: Promisee, until: Instant)
+  case promiseBroken(to: Promisee, until: Instant)
 
   // Clocks.
   case clockStarted(ClockStarted)
@@ -35,8 +36,8 @@ public enum Fact: Sendable {
   case clockRetargeted(ClockRetargeted)
   case clockWarned(clock: Name, warning: Int32, consumed: TimeAmount, wakeAt: Instant)
   case clockBreached(clock: Name, deadline: Instant, consumed: TimeAmount)
-  case clockStopped(clock: Name, consumed: TimeAmount, kept: Bool)
-  case clockCancelled(clock: Name, consumed: TimeAmount)
+  case clockStopped(clock: Name, consumed: TimeAmount, kept: Bool, withTicket: Bool)
+  case clockCancelled(clock: Name, consumed: TimeAmount, withTicket: Bool)
   /// A clock of an absorbed ticket goes on here: the earlier start and every breach are kept.
   case clockTaken(ClockState, from: TicketID)
 
@@ -61,7 +62,8 @@ public enum Fact: Sendable {
   case approvalAsked(role: Name, step: GateStep)
   case approvalGranted(role: Name, step: GateStep)
   case approvalDenied(role: Name, step: GateStep, reason: String?)
-  case ruleFired(rule: Name)
+  /// A rule fired on the ticket's event of this number, counted from 1.
+  case ruleFired(rule: Name, on: Trigger.Kind, event: Int32)
   case refused(Refusal)
   case bypassed(step: GateStep, gate: Name, why: String, missing: [Refusal.Reason])
 
@@ -70,6 +72,8 @@ public enum Fact: Sendable {
   case validated
   case customerAsked(silenceEnds: Instant, askAgainAt: Instant?)
   case customerAskedAgain(next: Instant?)
+  /// The policy's time for the customer or for watching is over, but a gate keeps the ticket from closing.
+  case askingEnded
   case confirmed
   case denied(reason: String?)
   case rated(Int, comment: String?, isLow: Bool)
@@ -89,6 +93,14 @@ public enum Fact: Sendable {
   case incidentDeclared
   /// More followed from one input than a policy may cause; the rest was cut off.
   case cascadeCut(after: Int32)
+}
+
+/// To whom a promise of the next word was made.
+public enum Promisee: UInt8, Sendable, Hashable {
+  /// To the team: by a responder who acknowledged. Broken, the calls start again.
+  case team
+  /// To the customer: in a message.
+  case customer
 }
 
 /// A ticket's first event.

@@ -7,6 +7,7 @@ extension Ticket {
   /// - Complexity: O(clocks + fields) at most.
   public mutating func evolve(with event: Event) {
     version += 1
+    lastAt = max(lastAt, event.at)
     switch event.fact {
     case .opened(let opened): evolve(opened, at: event)
     case .fieldChanged(let position, _, _, let value):
@@ -23,7 +24,7 @@ extension Ticket {
       assignee = person
     case .owned(let person): owner = person
     case .escalated, .duplicateEscalation, .sentBack, .left, .entered, .acknowledged,
-      .promiseKept, .promiseBroken:
+      .promised, .promiseKept, .promiseBroken:
       evolveLadder(event)
     case .clockStarted, .clockPaused, .clockResumed, .clockRetargeted, .clockWarned,
       .clockBreached, .clockStopped, .clockCancelled, .clockTaken:
@@ -35,7 +36,8 @@ extension Ticket {
     case .approvalAsked, .approvalGranted, .approvalDenied, .ruleFired, .handoverOffered,
       .handoverAccepted, .handoverRefused, .linked, .policyMoved:
       evolveTies(event)
-    case .resolved, .validated, .customerAsked, .customerAskedAgain, .confirmed, .denied, .rated,
+    case .resolved, .validated, .customerAsked, .customerAskedAgain, .askingEnded, .confirmed,
+      .denied, .rated,
       .monitoringStarted, .closed, .reopened, .mergedInto, .absorbed:
       evolveEnding(event)
     case .refused, .bypassed, .split, .incidentDeclared, .cascadeCut: break
@@ -82,7 +84,7 @@ extension Ticket {
       set(Approval(role: role, step: step, answer: .granted))
     case .approvalDenied(let role, let step, _):
       set(Approval(role: role, step: step, answer: .denied))
-    case .ruleFired(let rule): if !fired.contains(rule) { fired.append(rule) }
+    case .ruleFired(let rule, _, _): if !fired.contains(rule) { fired.append(rule) }
     case .handoverOffered(let part, let to):
       handover = HandoverOffer(part: part, to: to, at: event.at)
     case .handoverAccepted(let part, let to):

@@ -14,12 +14,14 @@ extension Ticket {
         clock.since = event.at
         clock.consumed = consumed
         clock.wakeAt = .distantFuture
-        clock.deadline = .distantFuture
+        if !clock.isBreached { clock.deadline = .distantFuture }
       }
     case .clockResumed(let name, let consumed, let deadline, let wakeAt):
       change(name) { clock in
+        clock.paused =
+          clock.phase == .paused ? clock.paused + (event.at - clock.since) : clock.paused
         clock.phase = .running
-        clock.paused = clock.paused + (event.at - clock.since)
+        clock.endedWithTicket = false
         clock.since = event.at
         clock.consumed = consumed
         clock.deadline = deadline
@@ -35,10 +37,16 @@ extension Ticket {
         clock.isBreached = true
         clock.wakeAt = .distantFuture
       }
-    case .clockStopped(let name, let consumed, _):
-      change(name) { $0.end(as: .stopped, consumed: consumed, at: event.at) }
-    case .clockCancelled(let name, let consumed):
-      change(name) { $0.end(as: .cancelled, consumed: consumed, at: event.at) }
+    case .clockStopped(let name, let consumed, _, let withTicket):
+      change(name) { clock in
+        clock.end(as: .stopped, consumed: consumed, at: event.at)
+        clock.endedWithTicket = withTicket
+      }
+    case .clockCancelled(let name, let consumed, let withTicket):
+      change(name) { clock in
+        clock.end(as: .cancelled, consumed: consumed, at: event.at)
+        clock.endedWithTicket = withTicket
+      }
     default: break
     }
   }
@@ -54,6 +62,7 @@ extension Ticket {
   private mutating func evolve(_ start: ClockStarted, at instant: Instant) {
     let state = ClockState(
       clock: start.clock, phase: .running, run: start.run, warnings: 0, isBreached: false,
+      endedWithTicket: false,
       row: start.row, startedAt: instant, since: instant, consumed: .zero, target: start.target,
       deadline: start.deadline, wakeAt: start.wakeAt, paused: .zero, calendar: start.calendar)
     if let index = index(of: start.clock) { clocks[index] = state } else { clocks.append(state) }

@@ -11,13 +11,16 @@ extension Ticket {
       fired.removeAll(keepingCapacity: true)
     case .left:
       calling = nil
+      promise = nil
       approvals.removeAll { $0.step == .escalate }
-    case .acknowledged(_, let promise):
+    case .acknowledged:
       stay.isAcknowledged = true
       calling = nil
-      self.promise = promise
-    case .promiseKept: promise = nil
-    case .promiseBroken:
+    case .promised(.team, let until): promise = until
+    case .promised(.customer, let until): customerPromise = until
+    case .promiseKept(.team, _): promise = nil
+    case .promiseKept(.customer, _), .promiseBroken(.customer, _): customerPromise = nil
+    case .promiseBroken(.team, _):
       promise = nil
       stay.isAcknowledged = false
     default: break
@@ -63,6 +66,7 @@ extension Ticket {
       resolvedAt = event.at
       calling = nil
       promise = nil
+      customerPromise = nil
       reminders.removeAll(keepingCapacity: true)
     case .validated: isValidated = true
     case .customerAsked(let silenceEnds, let askAgainAt):
@@ -72,6 +76,9 @@ extension Ticket {
     case .customerAskedAgain(let next):
       askAgainAt = next
       askedAgain += 1
+    case .askingEnded:
+      monitoringEnds = nil
+      endAsking()
     case .confirmed:
       isConfirmed = true
       endAsking()
@@ -109,6 +116,7 @@ extension Ticket {
     calling = nil
     waiting = nil
     promise = nil
+    customerPromise = nil
     handover = nil
     monitoringEnds = nil
     reminders.removeAll(keepingCapacity: true)

@@ -25,6 +25,8 @@ public struct ClockState: Sendable, Hashable {
   public var warnings: Int32
   /// Whether its deadline passed while it ran, in this run.
   public var isBreached: Bool
+  /// Whether it ended because its ticket did; reopening the ticket then opens it again.
+  public var endedWithTicket: Bool
   /// The row of the target table that gave the target; -1 for a promise of a person.
   public var row: Int32
   /// When this run started.

@@ -11,6 +11,7 @@ extension Ticket {
     if let calling { earliest = min(earliest, calling.nextAt) }
     if let waiting { earliest = min(earliest, waiting.ceiling) }
     if let promise { earliest = min(earliest, promise) }
+    if let customerPromise { earliest = min(earliest, customerPromise) }
     if let askAgainAt { earliest = min(earliest, askAgainAt) }
     if let silenceEnds { earliest = min(earliest, silenceEnds) }
     if let monitoringEnds { earliest = min(earliest, monitoringEnds) }

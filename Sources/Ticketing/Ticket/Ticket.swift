@@ -39,8 +39,12 @@ public struct Ticket: Sendable {
   public internal(set) var calling: Calling?
   /// The wait in progress, if any.
   public internal(set) var waiting: Waiting?
-  /// The promise of a responder to the team and customer, if one is open.
+  /// When a responder promised the team the next word, if that is open.
   public internal(set) var promise: Instant?
+  /// When the customer was promised the next message, if that is open.
+  public internal(set) var customerPromise: Instant?
+  /// When its last event happened; no event happens before it.
+  public internal(set) var lastAt = Instant.distantPast
   /// The reminders that are to come.
   public internal(set) var reminders: [Reminder] = []
   /// How many reminders were ever set.

@@ -1,0 +1,144 @@
+import Chronology
+import Expressions
+import Names
+import Policies
+
+extension TicketRun {
+  /// Raises the ticket, or says why not. A level that it already has, or has passed, is recorded as a duplicate and calls no one.
+  func escalate(
+    _ request: EscalationRequest, by actor: Actor, cause: Cause, isAutomatic: Bool
+  ) -> Refusal? {
+    let reason = request.reason.flatMap { name in
+      policy.definition.escalation.reasons.first { $0.id == name }
+    }
+    if let refusal = refusal(of: request, reason: reason, isAutomatic) { return refusal }
+    let type = request.type ?? reason?.type
+    guard let rank = rank(of: request.level ?? reason?.level ?? .next) else { return nil }
+    let level = policy.levels[rank].id
+    if rank <= Int(ticket.stay.rank) {
+      emit(.duplicateEscalation(level: level, type: type), cause)
+      return nil
+    }
+    isByRule = isAutomatic
+    defer { isByRule = false }
+    if let refusal = pass(.escalate, to: level, request.passing, by: actor, cause: cause) {
+      return refusal
+    }
+    emit(
+      .escalated(
+        Escalated(
+          from: ticket.stay.level, to: level, type: type, reason: request.reason,
+          text: request.text, triggeredAt: triggeredAt, isAutomatic: isAutomatic)), cause)
+    enter(rank: rank, type: type, cause: cause)
+    return nil
+  }
+
+  private func refusal(
+    of request: EscalationRequest, reason: EscalationDefinition.Reason?, _ isAutomatic: Bool
+  ) -> Refusal? {
+    let definition = policy.definition.escalation
+    var reasons: [Refusal.Reason] = []
+    if !ticket.status.isActive { reasons.append(.wrongStatus(ticket.status)) }
+    if case .named(let level) = request.level, policy.rank(of: level) == nil {
+      reasons.append(.unknown(.level, level.text))
+    }
+    if let type = request.type, !definition.types.contains(where: { $0.id == type }) {
+      reasons.append(.unknown(.type, type.text))
+    }
+    if let name = request.reason, reason == nil { reasons.append(.unknown(.reason, name.text)) }
+    if definition.reasonRequired, !isAutomatic, request.reason == nil {
+      reasons.append(.missingReason)
+    }
+    return reasons.isEmpty ? nil : Refusal(command: GateStep.escalate.name, reasons: reasons)
+  }
+
+  /// When what set off the present step happened: the trigger of a rule, or now.
+  private var triggeredAt: Instant {
+    contextIndex.map { events[$0].at } ?? now
+  }
+
+  private func rank(of choice: LevelChoice) -> Int? {
+    switch choice {
+    case .named(let level): policy.rank(of: level)
+    case .next: min(Int(ticket.stay.rank) + 1, policy.levels.count - 1)
+    case .top: policy.levels.count - 1
+    }
+  }
+
+  /// Moves the ticket to a level: it leaves the one it has, its team takes it, the customer is told, people are called.
+  func enter(rank: Int, type: Name?, cause: Cause) {
+    let level = policy.levels[rank]
+    if ticket.stay.number > 0 {
+      stopCalling(cause: cause)
+      emit(.left(level: ticket.stay.level, stay: ticket.stay.number), cause)
+    }
+    emit(
+      .entered(level: level.id, rank: Int32(rank), stay: ticket.stay.number + 1, type: type), cause)
+    let own = Cause.level(level.id)
+    if let team = team(of: level, type: type).map(substituted), team != ticket.team {
+      emit(.assigned(team: team, person: nil), own)
+    }
+    if let message = level.message { send(message, promise: nil, cause: own) }
+    startCalling(round: 1)
+  }
+
+  private func team(of level: LevelDefinition, type: Name?) -> Name? {
+    switch level.team {
+    case nil: return nil
+    case .fixed(let team): return team
+    case .byType(let rows, let otherwise):
+      return rows.first(where: { $0.type == type })?.team ?? otherwise
+    case .byField(let field, let rows, let otherwise):
+      guard let position = ticket.position(of: field),
+        case .string(let value) = ticket.fields[position]
+      else { return otherwise }
+      return rows.first(where: { $0.value == value })?.team ?? otherwise
+    }
+  }
+
+  /// Somebody takes the ticket: the calls stop. Taking it again changes nothing but the promise.
+  func acknowledge(promise: Instant?, by actor: Actor) -> Refusal? {
+    var reasons: [Refusal.Reason] = []
+    if !ticket.status.isActive { reasons.append(.wrongStatus(ticket.status)) }
+    if let promise, promise <= now { reasons.append(.promiseNotAhead) }
+    guard reasons.isEmpty else {
+      return Refusal(command: CommandWord.acknowledge.name, reasons: reasons)
+    }
+    let cause = Cause.command(actor)
+    if !ticket.stay.isAcknowledged {
+      stopCalling(cause: cause)
+      emit(.acknowledged(level: ticket.stay.level), cause)
+    }
+    if let person = actor.person, actor.side == .agent, person != ticket.assignee {
+      emit(.assigned(team: nil, person: person), cause)
+    }
+    if let promise {
+      keepTeamPromise(cause: cause)
+      emit(.promised(to: .team, until: promise), cause)
+    }
+    return nil
+  }
+
+  /// Sends the ticket back down, to a level or the one below.
+  func sendBack(to name: Name?, reason: String, by actor: Actor) -> Refusal? {
+    var reasons: [Refusal.Reason] = []
+    if !ticket.status.isActive { reasons.append(.wrongStatus(ticket.status)) }
+    if reason.isEmpty { reasons.append(.missingReason) }
+    let rank = name.map { policy.rank(of: $0) } ?? Int(ticket.stay.rank) - 1
+    if let name, rank == nil { reasons.append(.unknown(.level, name.text)) }
+    if let rank, rank >= Int(ticket.stay.rank) || rank < 0 {
+      reasons.append(.wrongDirection(level: name ?? ticket.stay.level))
+    }
+    guard reasons.isEmpty, let rank else {
+      return Refusal(command: GateStep.sendBack.name, reasons: reasons)
+    }
+    let cause = Cause.command(actor)
+    let level = policy.levels[rank].id
+    if let refusal = pass(.sendBack, to: level, .byTheGate, by: actor, cause: cause) {
+      return refusal
+    }
+    emit(.sentBack(from: ticket.stay.level, to: level, reason: reason), cause)
+    enter(rank: rank, type: nil, cause: cause)
+    return nil
+  }
+}

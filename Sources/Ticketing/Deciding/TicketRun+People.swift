@@ -1,0 +1,36 @@
+import Names
+import OnCall
+import Policies
+
+extension TicketRun {
+  /// Who a party is now; the customer and unknown stakeholders are no people of the roster.
+  func resolve(_ party: Party, team: Name?) -> Roster.Answer {
+    switch party {
+    case .onCall: people(.onCall, of: team)
+    case .primary: people(.primary, of: team)
+    case .backup: people(.backup, of: team)
+    case .lead: people(.lead, of: team)
+    case .levelTeam: people(.everybody, of: team)
+    case .owner: Roster.Answer(people: ticket.owner.map { [$0] } ?? [])
+    case .assignee: Roster.Answer(people: ticket.assignee.map { [$0] } ?? [])
+    case .customer, .stakeholders: Roster.Answer(people: [])
+    case .team(let name): people(.onCall, of: name)
+    case .role(let name): roster.people(withRole: name, at: now)
+    case .person(let name): Roster.Answer(people: [name])
+    case .schedule(let name): roster.people(onSchedule: name, at: now)
+    }
+  }
+
+  private func people(_ duty: Roster.Duty, of team: Name?) -> Roster.Answer {
+    guard let team else { return Roster.Answer(people: []) }
+    return roster.people(duty, of: substituted(team), at: now)
+  }
+
+  /// The team that takes another's place in a special period, or the team itself.
+  func substituted(_ team: Name) -> Name {
+    for period in policy.periods where !period.definition.teams.isEmpty && period.lasts(at: now) {
+      if let other = period.definition.teams.first(where: { $0.team == team }) { return other.with }
+    }
+    return team
+  }
+}

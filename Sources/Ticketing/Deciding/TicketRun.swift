@@ -1,0 +1,161 @@
+public import Chronology
+import Names
+public import OnCall
+public import Policies
+
+/// A ticket in the hands of the decider: one input after the other, each answered with its events.
+///
+/// The order within one input: first every wake-up that is due at or before its instant, by deadline and then by declaration;
+/// then the input; then clocks and rules until nothing more follows. It reads no time, no random source and no file; the
+/// same inputs give the same events.
+///
+/// A run is reused for ticket after ticket and is not shared between threads.
+public final class TicketRun {
+  /// The policy that decides.
+  public let policy: Policy
+  /// Who can be reached.
+  public let roster: Roster
+  /// The ticket after the last input.
+  public internal(set) var ticket = Ticket(id: TicketID(""))
+  /// The events of the last input, in order.
+  public internal(set) var events: [Event] = []
+
+  let tables: RunTables
+  /// What clocks and rules see of each of `events`.
+  var triggers: [RunTrigger] = []
+  /// When what is decided now happens.
+  var now = Instant.distantPast
+  /// When it is noticed.
+  var noticedAt = Instant.distantPast
+  /// The next event to which clocks have not reacted.
+  var clockCursor = 0
+  /// The next event to which rules have not reacted.
+  var ruleCursor = 0
+  /// How many events there were when pauses and targets were last looked at.
+  var settledCount = 0
+  /// How many events clocks had seen when their targets were last looked at.
+  var clocksSeen = 0
+  /// The event that conditions see as `event`.
+  var contextIndex: Int?
+  /// Whether a rule, not a person, takes the step that a gate looks at.
+  var isByRule = false
+  /// The event number at which the present step began; bounds what one step may cause.
+  var stepStart = 0
+  /// The state's position of each of the policy's clocks; -1 for one that never started.
+  var clockPositions: [Int] = []
+  /// The policy's position of each clock in the state; -1 for one that the policy no longer has.
+  var clockDefinitions: [Int] = []
+
+  /// More events than this from one step of one input are cut off; the checker refuses policies that could cause them.
+  static let cascadeLimit = 1000
+
+  /// A run under a policy, with people found by a roster.
+  public init(policy: Policy, roster: Roster) {
+    self.policy = policy
+    self.roster = roster
+    tables = RunTables(policy)
+    clockPositions = Array(repeating: -1, count: policy.clocks.count)
+  }
+
+  /// Begins a ticket that was never opened.
+  public func reset(id: TicketID) { resume(Ticket(id: id)) }
+
+  /// Goes on with a ticket as its events left it.
+  ///
+  /// - Complexity: O(clocks).
+  public func resume(_ ticket: Ticket) {
+    self.ticket = ticket
+    begin()
+    for index in clockPositions.indices { clockPositions[index] = -1 }
+    clockDefinitions.removeAll(keepingCapacity: true)
+    for position in ticket.clocks.indices { place(clockAt: position) }
+  }
+
+  /// Notes where the policy has the clock at a position of the state.
+  func place(clockAt position: Int) {
+    let name = ticket.clocks[position].clock
+    let definition = tables.clockIDs.firstIndex(of: name) ?? -1
+    clockDefinitions.append(definition)
+    if definition >= 0 { clockPositions[definition] = position }
+  }
+
+  private func begin() {
+    events.removeAll(keepingCapacity: true)
+    triggers.removeAll(keepingCapacity: true)
+    clockCursor = 0
+    ruleCursor = 0
+    settledCount = 0
+    clocksSeen = 0
+    stepStart = 0
+    contextIndex = nil
+    isByRule = false
+  }
+
+  /// Gives a command: what is due happens first, then the command or its refusal.
+  ///
+  /// - Parameter instant: When the command was given; one before the ticket's last event counts as given with it.
+  /// - Returns: Why the policy rejects it, or nil. The refusal is an event as well.
+  @discardableResult
+  public func handle(_ command: Command, by actor: Actor, at instant: Instant) -> Refusal? {
+    begin()
+    let at = max(instant, ticket.lastAt)
+    runDue(until: at)
+    now = at
+    noticedAt = at
+    stepStart = events.count
+    let refusal = perform(command, by: actor)
+    if let refusal { emit(.refused(refusal), .command(actor)) }
+    settle()
+    runDue(until: at)
+    return refusal
+  }
+
+  /// Does everything that is due at or before an instant; doing it twice changes nothing.
+  public func wake(at instant: Instant) {
+    begin()
+    runDue(until: max(instant, ticket.lastAt))
+  }
+
+  /// Records that something happened, and folds it.
+  func emit(_ fact: Fact, _ cause: Cause) {
+    let event = Event(at: now, noticedAt: noticedAt, cause: cause, fact: fact)
+    let trigger = fact.trigger
+    triggers.append(RunTrigger(kind: trigger?.kind, subject: trigger?.subject))
+    ticket.evolve(with: event)
+    events.append(event)
+  }
+
+  /// Lets clocks and rules react until nothing more follows.
+  func settle() {
+    while true {
+      while clockCursor < triggers.count {
+        reactClocks(to: clockCursor)
+        clockCursor += 1
+      }
+      if settledCount < triggers.count {
+        settledCount = triggers.count
+        updateClocks()
+        if clockCursor < triggers.count {
+          settledCount = triggers.count
+          continue
+        }
+      }
+      guard ruleCursor < triggers.count else { return }
+      if events.count - stepStart > TicketRun.cascadeLimit {
+        ruleCursor = triggers.count
+        emit(.cascadeCut(after: Int32(TicketRun.cascadeLimit)), .closing)
+        clockCursor = triggers.count
+        ruleCursor = triggers.count
+        return
+      }
+      fireRules(on: ruleCursor)
+      ruleCursor += 1
+    }
+  }
+}
+
+/// What clocks and rules see of an event.
+struct RunTrigger {
+  var kind: Trigger.Kind?
+  var subject: Name?
+}
