@@ -36,7 +36,7 @@ extension TicketRun: Activation {
     }
   }
 
-  /// Whether the slot holds something: what `has(ticket.field)` asks. Empty text and empty lists are nothing.
+  /// Whether the slot holds something, empty text and empty lists being nothing: what `has(ticket.field)` asks.
   public func isPresent(slot: Int) -> Bool {
     switch value(at: slot) {
     case .null: false

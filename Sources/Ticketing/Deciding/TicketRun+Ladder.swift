@@ -4,7 +4,9 @@ import Names
 import Policies
 
 extension TicketRun {
-  /// Raises the ticket, or says why not. A level that it already has, or has passed, is recorded as a duplicate and calls no one.
+  /// Raises the ticket, or says why not.
+  ///
+  /// A level that it already has, or has passed, is recorded as a duplicate and calls no one.
   func escalate(
     _ request: EscalationRequest, by actor: Actor, cause: Cause, isAutomatic: Bool
   ) -> Refusal? {
@@ -96,7 +98,9 @@ extension TicketRun {
     }
   }
 
-  /// Somebody takes the ticket: the calls stop. Taking it again changes nothing but the promise.
+  /// Somebody takes the ticket: the calls stop.
+  ///
+  /// Taking it again changes nothing but the promise.
   func acknowledge(promise: Instant?, by actor: Actor) -> Refusal? {
     var reasons: [Refusal.Reason] = []
     if !ticket.status.isActive { reasons.append(.wrongStatus(ticket.status)) }
