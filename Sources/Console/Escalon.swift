@@ -7,7 +7,7 @@ public struct Escalon: ParsableCommand {
     commandName: "escalon", abstract: "Runs a support team's escalation procedure.",
     subcommands: [
       CheckCommand.self, SchemaCommand.self, DocumentCommand.self,
-      CalendarCommand.self, EvalCommand.self,
+      CalendarCommand.self, EvalCommand.self, HistoryCommand.self,
     ])
 
   /// The command before its arguments are read.

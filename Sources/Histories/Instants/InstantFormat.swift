@@ -112,7 +112,7 @@ private func steps(of text: String) throws(InstantFormatError) -> [InstantFormat
     guard !first.isLetter || first == "T" else {
       throw InstantFormatError(
         description:
-          "the format does not know \"\(first)\"; it reads YYYY, MM, DD, HH or hh with a, mm, ss, S, Z"
+          "the format does not know \"\(first)\"; known: YYYY MM DD HH hh a mm ss S Z"
       )
     }
     steps += String(first).utf8.map { .literal($0) }

@@ -169,15 +169,3 @@ struct LineMembers {
     }
   }
 }
-
-extension HistoryKind.Parameter.Shape {
-  /// What a value must be, for messages.
-  var inWords: String {
-    switch self {
-    case .text: "a text"
-    case .count: "a whole number"
-    case .flag: "true or false"
-    case .instant: "an instant such as 2026-03-02T09:00:00Z"
-    }
-  }
-}

@@ -23,6 +23,8 @@ struct BoundMapping: Sendable {
     var inputs: [Input]
     var map: [String: Value]?
     var otherwise: Value?
+    /// The parameter whose form the value must have, if it is one.
+    var parameter: HistoryKind.Parameter?
     /// Where it stands in the mapping, as `line:column`.
     var place: String
   }

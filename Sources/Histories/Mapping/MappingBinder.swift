@@ -13,7 +13,7 @@ struct MappingBinder {
 
   /// Binds a mapping.
   ///
-  /// - Throws: ``FindingList`` with every column that is missing and every expression that is wrong.
+  /// - Throws: ``FindingList`` with every missing column and every expression that is wrong.
   static func bind(_ mapping: Mapping, to columns: [String]) throws(FindingList) -> BoundMapping {
     var binder = MappingBinder(mapping, columns)
     let bound = binder.bind()
@@ -57,7 +57,7 @@ struct MappingBinder {
     let role = mapping.role.flatMap { expression($0) }
     let visibility = mapping.visibility.flatMap { expression($0) }
     let source = mapping.source.flatMap { expression($0) }
-    let fields = mapping.fields.compactMap { named($0, isField: true) }
+    let fields = mapping.fields.compactMap { named($0, as: nil) }
     let events = mapping.events.map { event($0) }
     let evidence = mapping.evidence.map { self.evidence($0) }
     var slots = [Int](repeating: -1, count: columns.count)
@@ -78,9 +78,9 @@ struct MappingBinder {
       case .condition(let source): condition(source).map { .condition($0) } ?? .always
       }
     let slots = event.at.map { instantSlot($0, isEvidence: false) }
-    let parameters = event.kind.parameters.map(\.name)
+    let parameters = event.kind.parameters
     let arguments = event.arguments.compactMap { argument in
-      named(argument, isField: !parameters.contains(argument.name))
+      named(argument, as: parameters.first { $0.name == argument.name })
     }
     return BoundMapping.Event(
       when: when, instantSlots: slots, kind: event.kind, arguments: arguments)
@@ -136,10 +136,13 @@ struct MappingBinder {
 
   // MARK: Expressions
 
-  private mutating func named(_ named: Mapping.Named, isField: Bool) -> BoundMapping.Named? {
-    expression(named.source).map {
-      BoundMapping.Named(name: named.name, isField: isField, expression: $0)
-    }
+  /// A value as a parameter, or as a field where it is none.
+  private mutating func named(
+    _ named: Mapping.Named, as parameter: HistoryKind.Parameter?
+  ) -> BoundMapping.Named? {
+    guard let number = expression(named.source) else { return nil }
+    expressions[number].parameter = parameter
+    return BoundMapping.Named(name: named.name, isField: parameter == nil, expression: number)
   }
 
   /// The number of a condition's expression; nil when it is wrong.
@@ -194,8 +197,9 @@ struct MappingBinder {
   }
 }
 
-/// The name that a column has in expressions: what is not a letter, digit or `_` becomes `_`, and a
-/// digit at the start gets one before it. `concept:name` is `row.concept_name`.
+/// The name that a column has in expressions: what cannot stand in a name becomes `_`.
+///
+/// `concept:name` is `row.concept_name`; a digit at the start gets a `_` before it.
 func columnAlias(_ name: String) -> String {
   let bytes = name.utf8.map { isNameByte($0) ? $0 : UInt8(ascii: "_") }
   let alias = String(decoding: bytes, as: UTF8.self)

@@ -120,6 +120,12 @@ final class RowAnswers {
         texts: store.texts, slotOfColumn: mapping.textSlotOfColumn, row: row, previous: previous)
       do { value = try program.evaluate(activation) } catch { return .failure(error) }
     }
+    return translated(value, by: expression).flatMap { fitted($0, to: expression.parameter) }
+  }
+
+  private func translated(
+    _ value: Value, by expression: BoundMapping.Expression
+  ) -> Result<Value, EvaluationError> {
     guard let map = expression.map else { return .success(value) }
     switch value {
     case .null: return .success(expression.otherwise ?? .null)
@@ -129,6 +135,16 @@ final class RowAnswers {
         EvaluationError(.noSuchKey, "the mapping does not say what \"\(text)\" becomes"))
     default: return .success(expression.otherwise ?? value)
     }
+  }
+
+  private func fitted(
+    _ value: Value, to parameter: HistoryKind.Parameter?
+  ) -> Result<Value, EvaluationError> {
+    guard let parameter else { return .success(value) }
+    if let fitted = parameter.shape.fitted(value) { return .success(fitted) }
+    return .failure(
+      EvaluationError(
+        .invalidArgument, "\"\(parameter.name)\" must be \(parameter.shape.inWords)"))
   }
 }
 

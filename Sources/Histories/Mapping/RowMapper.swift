@@ -1,7 +1,7 @@
 import Chronology
 import Expressions
 
-/// Makes events of the rows of some tickets, by a mapping. One thread uses it, once.
+/// Makes events of the rows of some tickets, by a mapping; one thread uses it, once.
 final class RowMapper {
   private let store: RowStore
   private let mapping: BoundMapping
@@ -99,8 +99,9 @@ final class RowMapper {
 
   // MARK: Events
 
-  /// Adds a row's events: first the change of fields, then what the mapping lists. False when the
-  /// row is bad; what it told before the fault stays.
+  /// Adds a row's events: first the change of fields, then what the mapping lists.
+  ///
+  /// False when the row is bad; what it told before the fault stays.
   private func addEvents(_ row: Int, at: Int64, after previous: Int?) -> Bool {
     let texts = answers.texts(of: row)
     let earlier = previous.map { answers.texts(of: $0) } ?? answers.textsOfNoRow
