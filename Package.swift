@@ -15,14 +15,20 @@ func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: imports, swiftSettings: house)
 }
 
-func tests(of name: String, imports: [Target.Dependency] = []) -> Target {
+/// The tests of a target; `golden` when a folder `Golden` holds what they compare with.
+func tests(of name: String, imports: [Target.Dependency] = [], golden: Bool = false) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.target(name: name), "TestSupport"] + imports,
-    swiftSettings: house)
+    exclude: golden ? ["Golden"] : [], swiftSettings: house)
 }
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// What tests of policies need besides their own target.
+let policyParts: [Target.Dependency] = [
+  "Names", "Findings", "MarkedYAML", "Chronology", "Policies",
+]
 
 let package = Package(
   name: "escalon",
@@ -95,6 +101,7 @@ let package = Package(
     tests(of: "HostData"),
     tests(of: "MarkedYAML"),
     tests(of: "Names"),
+    tests(of: "PolicyFiles", imports: policyParts, golden: true),
     .testTarget(name: "TidyTests", dependencies: [], swiftSettings: house),
   ]
 )

@@ -14,7 +14,9 @@ extension PolicyDocument {
   private func sentences(on period: PeriodDefinition) -> [String] {
     var sentences = ["It lasts \(Wording.joined(period.spans.map { span($0) }, by: "or"))."]
     for change in period.targets {
-      let clock = change.clock.map { "\"\(words.clock($0))\"" } ?? "every other promise"
+      let clock =
+        change.clock.map { "\"\(words.clock($0))\"" }
+        ?? (period.targets.count == 1 ? "every promise" : "every other promise")
       sentences.append("The target of \(clock) is \(change.percent)% of the usual one.")
     }
     if let priorities = period.callsOnly {
@@ -61,7 +63,8 @@ extension PolicyDocument {
       })
     if let every = incidents.updateEvery {
       let message = incidents.message.map { " with \(words.message($0))" } ?? ""
-      page.paragraph("The affected customers hear\(message) every \(words.target(every)).")
+      page.paragraph(
+        "How often the affected customers hear\(message): \(words.target(every)).")
     }
     page.list(incidents.resources)
   }

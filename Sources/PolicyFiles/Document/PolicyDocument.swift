@@ -37,6 +37,7 @@ struct PolicyDocument {
     writePeriods()
     writeIncidents()
     writeTeams()
+    writeHours()
     writeFields()
     writeImprovement()
     writeAdvice()

@@ -47,7 +47,7 @@ extension Wording {
     let condition = rule.condition.map { ", and \(self.condition($0))" } ?? ""
     let actions = rule.actions.map { action($0.verb) }
     return Wording.sentence(
-      "when \(triggers(rule.triggers))\(condition): \(Wording.joined(actions))"
+      "when \(triggers(rule.triggers))\(condition): \(actions.joined(separator: "; "))"
         + (rule.repeats ? " (each time)" : ""))
   }
 

@@ -39,15 +39,7 @@ extension Form where Value == TargetTable {
   /// The same, with its schema in full.
   static var targetAsWritten: Form {
     let row = Form<TargetTable.Row>.targetRow
-    let schema = JSONText.anyOf([
-      Form<TargetValue>.targetValue.schema,
-      .object([
-        ("type", .string("object")),
-        ("additionalProperties", Form<TargetValue>.targetValue.schema),
-      ]),
-      .list(of: row.schema),
-    ])
-    return Form(schema: schema) { node, reading in
+    return Form(schema: schemaInFull) { node, reading in
       switch node.content {
       case .sequence(let items):
         let rows = items.compactMap { row.readItem($0, reading) }
@@ -63,6 +55,17 @@ extension Form where Value == TargetTable {
         }
       }
     }
+  }
+
+  private static var schemaInFull: JSONText {
+    .anyOf([
+      Form<TargetValue>.targetValue.schema,
+      .object([
+        ("type", .string("object")),
+        ("additionalProperties", Form<TargetValue>.targetValue.schema),
+      ]),
+      .list(of: Form<TargetTable.Row>.targetRow.schema),
+    ])
   }
 
   private static func byPriority(

@@ -18,7 +18,7 @@ struct PolicyReader {
     let fields = record[Keys.fields] ?? []
     let priorities = priorities()
     let name = record[Keys.policy].flatMap {
-      NameRule.usual.read($0, at: record.place(of: Keys.policy), record.reading)
+      NameRule.usual.read($0, at: record.valuePlace(of: Keys.policy), record.reading)
     }
     let zone = record[Keys.zone] ?? "UTC"
     let id = name ?? "policy"

@@ -58,7 +58,7 @@ extension Form where Value == GateDefinition {
   fileprivate static func gate(before step: GateStep) -> Form {
     record(GateKeys.table) { record in
       let id = record[GateKeys.id].flatMap {
-        NameRule.usual.read($0, at: record.place(of: GateKeys.id), record.reading)
+        NameRule.usual.read($0, at: record.valuePlace(of: GateKeys.id), record.reading)
       }
       if record.has(GateKeys.levels), step != .escalate {
         record.reading.report(

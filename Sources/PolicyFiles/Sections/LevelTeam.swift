@@ -6,16 +6,7 @@ import Policies
 extension Form where Value == LevelDefinition.TeamChoice {
   /// A team, or `{ by: escalation.type, software: software-team, else: desk }`.
   static var teamChoice: Form {
-    let schema = JSONText.anyOf([
-      .reference("name"),
-      .object([
-        ("type", .string("object")),
-        ("properties", .object([("by", .pattern("^(escalation\\.type|ticket\\.[A-Za-z0-9_]+)$"))])),
-        ("required", .array([.string("by")])),
-        ("additionalProperties", .reference("name")), ("minProperties", .number(2)),
-      ]),
-    ])
-    return Form(schema: schema) { node, reading in
+    Form(schema: schemaOfChoice) { node, reading in
       guard let entries = node.entries else {
         return Form<Name>.name.read(node, reading).map { .fixed($0) }
       }
@@ -27,6 +18,18 @@ extension Form where Value == LevelDefinition.TeamChoice {
       }
       return choice(by, entries, node, reading)
     }
+  }
+
+  private static var schemaOfChoice: JSONText {
+    .anyOf([
+      .reference("name"),
+      .object([
+        ("type", .string("object")),
+        ("properties", .object([("by", .pattern("^(escalation\\.type|ticket\\.[A-Za-z0-9_]+)$"))])),
+        ("required", .array([.string("by")])),
+        ("additionalProperties", .reference("name")), ("minProperties", .number(2)),
+      ]),
+    ])
   }
 
   private static func choice(

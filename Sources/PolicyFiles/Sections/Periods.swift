@@ -41,11 +41,12 @@ extension Form where Value == [PeriodDefinition.TargetChange] {
   /// `150%`, or `{ clock: 150%, all: 200% }`.
   fileprivate static var targetChanges: Form {
     let percent = Form<Int>.percent(1...10_000)
-    let schema = JSONText.anyOf([
-      percent.schema,
-      .object([("type", .string("object")), ("additionalProperties", percent.schema)]),
-    ])
-    return Form(schema: schema) { node, reading in
+    return Form(
+      schema: .anyOf([
+        percent.schema,
+        .object([("type", .string("object")), ("additionalProperties", percent.schema)]),
+      ])
+    ) { node, reading in
       guard let entries = node.entries else {
         return percent.read(node, reading).map { [.init(clock: nil, percent: $0, at: node.place)] }
       }

@@ -5,26 +5,30 @@ import MarkedYAML
 ///
 /// Forms are put together from smaller ones, so that the reader and the schema cannot differ.
 struct Form<Value>: Sendable {
-  /// The schema of the value as written.
-  let schema: JSONText
+  private let makeSchema: @Sendable () -> JSONText
   /// What null means for it.
   let emptiness: Emptiness
   /// Reads a value; reports what is wrong and gives nil when there is none to be had.
   let read: @Sendable (YAMLNode, Reading) -> Value?
 
+  /// A form from its parts; the schema is made only when it is asked for.
   init(
-    schema: JSONText, emptiness: Emptiness = .noted,
+    schema: @autoclosure @escaping @Sendable () -> JSONText, emptiness: Emptiness = .noted,
     read: @escaping @Sendable (YAMLNode, Reading) -> Value?
   ) {
-    self.schema = schema
+    makeSchema = schema
     self.emptiness = emptiness
     self.read = read
   }
 
+  /// The schema of the value as written.
+  var schema: JSONText { makeSchema() }
+
   /// The same form, read into another value.
   func map<Other>(_ transform: @escaping @Sendable (Value) -> Other?) -> Form<Other> {
     let read = read
-    return Form<Other>(schema: schema, emptiness: emptiness) { node, reading in
+    let makeSchema = makeSchema
+    return Form<Other>(schema: makeSchema(), emptiness: emptiness) { node, reading in
       read(node, reading).flatMap(transform)
     }
   }

@@ -48,12 +48,15 @@ struct KeyTable: Sendable {
   /// The table with one more key in front.
   func with(_ key: any AnyKey) -> KeyTable { KeyTable(what, [key] + keys) }
 
-  /// The schema of a mapping with these keys and no others.
+  /// The schema of a mapping with these keys and no others; of nothing, where no key is required.
   var schema: JSONText {
     let properties = keys.map { key in (key.name, key.schema.described(as: key.summary)) }
+    let types: JSONText =
+      keys.contains(where: \.isRequired)
+      ? .string("object") : .array([.string("object"), .string("null")])
     let required = keys.filter(\.isRequired).map { JSONText.string($0.name) }
     return .object(
-      [("type", .string("object")), ("properties", .object(properties))]
+      [("type", types), ("properties", .object(properties))]
         + (required.isEmpty ? [] : [("required", .array(required))])
         + [("additionalProperties", .bool(false))])
   }

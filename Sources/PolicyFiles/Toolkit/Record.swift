@@ -55,6 +55,11 @@ struct Record {
   /// Where a key stands, or else the mapping.
   func place<Value>(of key: Key<Value>) -> SourcePlace { entry(key.name)?.place ?? place }
 
+  /// Where the value of a key begins, or else the mapping.
+  func valuePlace<Value>(of key: Key<Value>) -> SourcePlace {
+    entry(key.name)?.value.place ?? place
+  }
+
   private func entry(_ name: String) -> YAMLNode.Entry? { entries.first { $0.key == name } }
 
   private func check(_ entry: YAMLNode.Entry) {
