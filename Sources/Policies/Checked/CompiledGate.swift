@@ -2,7 +2,7 @@ public import Expressions
 public import Names
 
 /// A gate of a policy, ready for use.
-public struct CompiledGate: Sendable {
+public final class CompiledGate: Sendable {
   /// As it was written.
   public let definition: GateDefinition
   /// When it applies; nil means always.
@@ -13,6 +13,17 @@ public struct CompiledGate: Sendable {
   public let requirements: [CompiledRequirement]
   /// When its bypass is open; nil means whenever somebody may use it.
   public let bypassCondition: Program?
+
+  init(
+    definition: GateDefinition, condition: Program?, unless: Program?,
+    requirements: [CompiledRequirement], bypassCondition: Program?
+  ) {
+    self.definition = definition
+    self.condition = condition
+    self.unless = unless
+    self.requirements = requirements
+    self.bypassCondition = bypassCondition
+  }
 }
 
 /// A requirement of a gate, ready for use.

@@ -1,7 +1,7 @@
 public import Chronology
 
 /// A special period, ready for use.
-public struct CompiledPeriod: Sendable {
+public final class CompiledPeriod: Sendable {
   /// When one of its spans holds.
   public enum Span: Sendable {
     case outside(WorkingCalendar)
@@ -16,6 +16,12 @@ public struct CompiledPeriod: Sendable {
   public let spans: [Span]
   /// What escalating needs besides while it lasts.
   public let requirements: [CompiledRequirement]
+
+  init(definition: PeriodDefinition, spans: [Span], requirements: [CompiledRequirement]) {
+    self.definition = definition
+    self.spans = spans
+    self.requirements = requirements
+  }
 
   /// Whether it lasts at an instant.
   ///

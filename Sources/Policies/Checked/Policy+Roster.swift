@@ -8,33 +8,63 @@ extension Policy {
   /// On call for a team is its first contact while the team's calendar is open, or always when it has none; a team that is closed
   /// has nobody on call. The other contacts can be reached at any hour: the calling plan says when they are called.
   public var contactRoster: Roster {
-    Roster(
-      team: { [self] duty, team, instant in contacts(duty, of: team, at: instant) },
-      role: { [self] role, _ in
-        Roster.Answer(
-          people: definition.people.filter { $0.roles.contains(role) }.map(\.id), entry: role)
+    let teams = definition.teams.map { team in
+      TeamContacts(team, calendar: team.calendar.flatMap { calendars[$0] })
+    }
+    let roles = definition.roles.map { role in
+      let people = definition.people.filter { $0.roles.contains(role.id) }.map(\.id)
+      return (role.id, Roster.Answer(people: people, entry: role.id))
+    }
+    return Roster(
+      team: { duty, name, instant in
+        for team in teams where team.name == name { return team.answer(duty, at: instant) }
+        return Roster.Answer(people: [])
+      },
+      role: { name, _ in
+        for (role, answer) in roles where role == name { return answer }
+        return Roster.Answer(people: [])
       },
       schedule: { _, _ in Roster.Answer(people: []) })
   }
+}
 
-  private func contacts(_ duty: Roster.Duty, of name: Name, at instant: Instant) -> Roster.Answer {
-    guard let team = team(name) else { return Roster.Answer(people: []) }
-    let people: [Name?]
-    switch duty {
-    case .onCall: people = isOpen(team, at: instant) ? [team.primary ?? team.members.first] : []
-    case .primary: people = [team.primary]
-    case .backup: people = [team.backup]
-    case .lead: people = [team.lead]
-    case .everybody:
-      let contacts = [team.primary, team.backup, team.lead].compactMap { $0 }
-      people = contacts + team.members.filter { !contacts.contains($0) }
+/// The answers of a team, made once.
+private final class TeamContacts: Sendable {
+  let name: Name
+  private let calendar: WorkingCalendar?
+  private let onCall: Roster.Answer
+  private let primary: Roster.Answer
+  private let backup: Roster.Answer
+  private let lead: Roster.Answer
+  private let everybody: Roster.Answer
+  private let nobody: Roster.Answer
+
+  init(_ team: TeamDefinition, calendar: WorkingCalendar?) {
+    name = team.id
+    self.calendar = calendar
+    let entry = team.calendar ?? team.id
+    func answer(_ people: Name?...) -> Roster.Answer {
+      Roster.Answer(people: unique(people.compactMap { $0 }), entry: entry)
     }
-    return Roster.Answer(people: unique(people.compactMap { $0 }), entry: team.calendar ?? name)
+    onCall = answer(team.primary ?? team.members.first)
+    primary = answer(team.primary)
+    backup = answer(team.backup)
+    lead = answer(team.lead)
+    let contacts = [team.primary, team.backup, team.lead].compactMap { $0 }
+    everybody = Roster.Answer(people: unique(contacts + team.members), entry: entry)
+    nobody = answer()
   }
 
-  private func isOpen(_ team: TeamDefinition, at instant: Instant) -> Bool {
-    guard let calendar = team.calendar.flatMap({ calendars[$0] }) else { return true }
-    return calendar.isOpen(at: instant)
+  func answer(_ duty: Roster.Duty, at instant: Instant) -> Roster.Answer {
+    switch duty {
+    case .onCall:
+      if let calendar, !calendar.isOpen(at: instant) { return nobody }
+      return onCall
+    case .primary: return primary
+    case .backup: return backup
+    case .lead: return lead
+    case .everybody: return everybody
+    }
   }
 }
 

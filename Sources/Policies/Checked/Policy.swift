@@ -30,6 +30,8 @@ public final class Policy: Sendable {
   public let rules: [CompiledRule]
   /// What each kind of trigger may set off, by the raw value of the kind.
   public let ruleReactions: [[RuleReaction]]
+  /// The levels from the first up, ready for use.
+  public let ladder: [CompiledLevel]
   /// The gates of each step, in order.
   public let gates: [GateStep: [CompiledGate]]
   /// The special periods, compiled, in order.
@@ -57,6 +59,7 @@ public final class Policy: Sendable {
     clockReactions = parts.clockReactions
     rules = parts.rules
     ruleReactions = parts.ruleReactions
+    ladder = parts.definition.levels.map(CompiledLevel.init)
     gates = parts.gates
     periods = parts.periods
     environment = parts.environment

@@ -4,6 +4,20 @@ extension GateStep {
   /// The step's word as a name: what triggers are about, and refusals name.
   public var name: Name { GateStep.names[self] ?? Name(rawValue) }
 
+  /// The step's position among all steps.
+  public var position: Int {
+    switch self {
+    case .escalate: 0
+    case .resolve: 1
+    case .close: 2
+    case .monitor: 3
+    case .reply: 4
+    case .sendBack: 5
+    case .wait: 6
+    case .handover: 7
+    }
+  }
+
   private static let names = Dictionary(
     uniqueKeysWithValues: GateStep.allCases.map { ($0, Name($0.rawValue)) })
 }

@@ -18,6 +18,15 @@ struct RunTables {
   let hasConditionalTargets: Bool
   let followsPromise: [Bool]
   let fieldKinds: [FieldDefinition.Kind]
+  /// The gates of each step, by the step's position among all.
+  let gates: [[CompiledGate]]
+  /// The periods that change targets, replace teams, hold back calls, ask for more, or tell customers.
+  let targetPeriods: [CompiledPeriod]
+  let teamPeriods: [CompiledPeriod]
+  let callPeriods: [CompiledPeriod]
+  let gatePeriods: [CompiledPeriod]
+  let messagePeriods: [CompiledPeriod]
+  let hasRequiredReportLines: Bool
   let impactPosition: Int?
   let urgencyPosition: Int?
 
@@ -33,6 +42,16 @@ struct RunTables {
     hasConditionalTargets = policy.clocks.contains { $0.targets.hasConditions }
     followsPromise = policy.clocks.map(\.definition.followsPromise)
     fieldKinds = policy.definition.fields.map(\.kind)
+    gates = GateStep.allCases.map { policy.gates[$0] ?? [] }
+    targetPeriods = policy.periods.filter { !$0.definition.targets.isEmpty }
+    teamPeriods = policy.periods.filter { !$0.definition.teams.isEmpty }
+    callPeriods = policy.periods.filter { $0.definition.callsOnly != nil }
+    gatePeriods = policy.periods.filter { !$0.requirements.isEmpty }
+    messagePeriods = policy.periods.filter { $0.definition.message != nil }
+    hasRequiredReportLines =
+      policy.definition.escalation.report?.sections.contains { section in
+        section.lines.contains { $0.required }
+      } ?? false
     let matrix = policy.definition.priorities.matrix
     impactPosition = matrix.flatMap { policy.fieldPositions[$0.impact.field] }
     urgencyPosition = matrix.flatMap { policy.fieldPositions[$0.urgency.field] }

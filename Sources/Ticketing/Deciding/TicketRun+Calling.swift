@@ -7,18 +7,17 @@ extension TicketRun {
   /// Begins a round of the present level's calling plan, unless it has none or a period says that this priority waits.
   func startCalling(round: Int32) {
     guard let rank = policy.rank(of: ticket.stay.level) else { return }
-    let plan = policy.levels[rank].calling
-    guard let first = plan.steps.first else { return }
     let level = ticket.stay.level
+    guard let first = policy.ladder[rank].definition.calling.steps.first?.after else { return }
     emit(
-      .callingStarted(level: level, round: round, nextAt: now + first.after),
+      .callingStarted(level: level, round: round, nextAt: now + first),
       .callingPlan(level: level, round: round, step: 0))
     deferCalls(at: level)
   }
 
   /// In a period that only calls about other priorities, the calls wait for its end.
   private func deferCalls(at level: Name) {
-    for period in policy.periods {
+    for period in tables.callPeriods {
       guard let only = period.definition.callsOnly, !only.contains(ticket.priority),
         period.lasts(at: now), let end = period.end(after: now)
       else { continue }
@@ -31,7 +30,7 @@ extension TicketRun {
     guard let calling = ticket.calling, let rank = policy.rank(of: ticket.stay.level) else {
       return stopCalling(cause: .level(ticket.stay.level))
     }
-    let plan = policy.levels[rank].calling
+    let plan = policy.ladder[rank].definition.calling
     let step = Int(calling.step)
     if step < plan.steps.count {
       call(plan.steps[step], number: step + 1, of: plan, calling)
@@ -87,7 +86,7 @@ extension TicketRun {
     let level = ticket.stay.level
     let cause = Cause.callingPlan(level: level, round: calling.round, step: Int32(plan.steps.count))
     guard plan.unanswered == .escalate else { return emit(.callsExhausted(level: level), cause) }
-    if rank + 1 < policy.levels.count {
+    if rank + 1 < policy.ladder.count {
       emit(.callsExhausted(level: level), cause)
       let request = EscalationRequest(level: .next, type: ticket.stay.type)
       refuseIfNeeded(escalate(request, by: .system, cause: cause, isAutomatic: true), cause)

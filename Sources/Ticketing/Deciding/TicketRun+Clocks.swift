@@ -219,7 +219,7 @@ extension TicketRun {
     of target: WorkingTarget, for clock: CompiledClock, from start: Instant
   ) -> TimeAmount? {
     guard var amount = clock.calendar.amount(of: target, from: start) else { return nil }
-    for period in policy.periods where !period.definition.targets.isEmpty {
+    for period in tables.targetPeriods {
       let changes = period.definition.targets
       guard
         let change = changes.first(where: { $0.clock == clock.id })

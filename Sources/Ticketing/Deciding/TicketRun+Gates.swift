@@ -15,7 +15,7 @@ extension TicketRun {
     var missing: [Refusal.Reason] = []
     var ways: [Refusal.Bypass] = []
     var bypassed: [(gate: Name, missing: [Refusal.Reason])] = []
-    for gate in policy.gates[step] ?? [] where applies(gate, to: level) {
+    for gate in tables.gates[step.position] where applies(gate, to: level) {
       let id = gate.definition.id
       let lacking = gate.requirements.flatMap {
         self.missing($0, gate: id, step: step, hasPromise: hasPromise)
@@ -64,12 +64,12 @@ extension TicketRun {
   /// What special periods and the report ask of an escalation besides its gates; rules do not fill in reports.
   private func missingForEscalation(gateNeeded: Bool) -> [Refusal.Reason] {
     var missing: [Refusal.Reason] = []
-    for period in policy.periods where !period.requirements.isEmpty && period.lasts(at: now) {
+    for period in tables.gatePeriods where period.lasts(at: now) {
       missing += period.requirements.flatMap {
         self.missing($0, gate: period.definition.id, step: .escalate, hasPromise: false)
       }
     }
-    guard gateNeeded else { return missing }
+    guard gateNeeded, tables.hasRequiredReportLines else { return missing }
     for section in policy.definition.escalation.report?.sections ?? [] {
       for line in section.lines where line.required {
         if line.text.variables.contains(where: { isEmpty($0.name) }) {

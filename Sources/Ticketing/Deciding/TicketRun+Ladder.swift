@@ -16,7 +16,7 @@ extension TicketRun {
     if let refusal = refusal(of: request, reason: reason, isAutomatic) { return refusal }
     let type = request.type ?? reason?.type
     guard let rank = rank(of: request.level ?? reason?.level ?? .next) else { return nil }
-    let level = policy.levels[rank].id
+    let level = policy.ladder[rank].definition.id
     if rank <= Int(ticket.stay.rank) {
       emit(.duplicateEscalation(level: level, type: type), cause)
       return nil
@@ -62,30 +62,32 @@ extension TicketRun {
   private func rank(of choice: LevelChoice) -> Int? {
     switch choice {
     case .named(let level): policy.rank(of: level)
-    case .next: min(Int(ticket.stay.rank) + 1, policy.levels.count - 1)
-    case .top: policy.levels.count - 1
+    case .next: min(Int(ticket.stay.rank) + 1, policy.ladder.count - 1)
+    case .top: policy.ladder.count - 1
     }
   }
 
   /// Moves the ticket to a level: it leaves the one it has, its team takes it, the customer is told, people are called.
   func enter(rank: Int, type: Name?, cause: Cause) {
-    let level = policy.levels[rank]
+    let level = policy.ladder[rank]
+    let id = level.definition.id
     if ticket.stay.number > 0 {
       stopCalling(cause: cause)
       emit(.left(level: ticket.stay.level, stay: ticket.stay.number), cause)
     }
     emit(
-      .entered(level: level.id, rank: Int32(rank), stay: ticket.stay.number + 1, type: type), cause)
-    let own = Cause.level(level.id)
-    if let team = team(of: level, type: type).map(substituted), team != ticket.team {
+      .entered(level: id, rank: Int32(rank), stay: ticket.stay.number + 1, type: type), cause)
+    let own = Cause.level(id)
+    if let team = team(of: level.definition.team, type: type).map(substituted), team != ticket.team
+    {
       emit(.assigned(team: team, person: nil), own)
     }
-    if let message = level.message { send(message, promise: nil, cause: own) }
+    if let message = level.definition.message { send(message, promise: nil, cause: own) }
     startCalling(round: 1)
   }
 
-  private func team(of level: LevelDefinition, type: Name?) -> Name? {
-    switch level.team {
+  private func team(of choice: LevelDefinition.TeamChoice?, type: Name?) -> Name? {
+    switch choice {
     case nil: return nil
     case .fixed(let team): return team
     case .byType(let rows, let otherwise):
@@ -137,7 +139,7 @@ extension TicketRun {
       return Refusal(command: GateStep.sendBack.name, reasons: reasons)
     }
     let cause = Cause.command(actor)
-    let level = policy.levels[rank].id
+    let level = policy.ladder[rank].definition.id
     if let refusal = pass(.sendBack, to: level, .byTheGate, by: actor, cause: cause) {
       return refusal
     }

@@ -25,7 +25,7 @@ extension TicketRun {
           fields: fields, owner: opening.owner ?? (actor.side == .agent ? actor.person : nil))),
       cause)
     enter(rank: 0, type: nil, cause: cause)
-    for period in policy.periods where period.lasts(at: now) {
+    for period in tables.messagePeriods where period.lasts(at: now) {
       if let message = period.definition.message {
         send(message, promise: nil, cause: .period(period.definition.id))
         break

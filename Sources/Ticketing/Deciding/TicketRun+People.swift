@@ -28,7 +28,7 @@ extension TicketRun {
 
   /// The team that takes another's place in a special period, or the team itself.
   func substituted(_ team: Name) -> Name {
-    for period in policy.periods where !period.definition.teams.isEmpty && period.lasts(at: now) {
+    for period in tables.teamPeriods where period.lasts(at: now) {
       if let other = period.definition.teams.first(where: { $0.team == team }) { return other.with }
     }
     return team
