@@ -25,6 +25,10 @@ func tests(of name: String, imports: [Target.Dependency] = [], golden: Bool = fa
     exclude: golden ? ["Golden"] : [], swiftSettings: house)
 }
 
+/// The decision core and what it stands on, for tests that look at all of it.
+let core: [Target.Dependency] = [
+  "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
+]
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -77,7 +81,9 @@ let package = Package(
       ]),
     room(
       "ReadModels",
-      imports: ["Names", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing"]),
+      imports: [
+        "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
+      ]),
     // Row 5
     room(
       "Laboratory",
@@ -97,7 +103,12 @@ let package = Package(
     // Row 8
     .executableTarget(name: "escalon", dependencies: ["Console", arguments], swiftSettings: house),
     // Test support is a real target.
-    room("TestSupport", imports: ["Chronology", "HostData"]),
+    room(
+      "TestSupport",
+      imports: [
+        "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
+        "PolicyFiles", "ReadModels", "HostData",
+      ]),
     tests(of: "Chronology"),
     tests(of: "Expressions"),
     tests(of: "Histories"),
@@ -105,6 +116,7 @@ let package = Package(
     tests(of: "MarkedYAML"),
     tests(of: "Names"),
     tests(of: "PolicyFiles", imports: policyParts, golden: true),
+    tests(of: "ReadModels", imports: core + ["HostData"]),
     .testTarget(name: "TidyTests", dependencies: [], swiftSettings: house),
   ]
 )

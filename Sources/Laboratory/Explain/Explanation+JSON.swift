@@ -1,0 +1,73 @@
+import Chronology
+import Findings
+import Names
+import Policies
+public import PolicyFiles
+import ReadModels
+import Ticketing
+
+extension Explanation {
+  /// The explanation for programs; every member is described in `docs/explain.md`.
+  ///
+  /// Instants are RFC 3339 in UTC, amounts whole milliseconds.
+  public var json: JSONText {
+    .object([
+      ("policy", .string(policy.version.policy.text)),
+      ("version", .string(policy.version.version.text)),
+      ("zone", .string(policy.zone.name)), ("ticket", .string(ticket.id.text)),
+      ("opened", .string(ticket.openedAt.description)),
+      ("until", end.map { .string($0.description) } ?? .null),
+      ("priority", .string(ticket.priority.text)), ("level", .string(ticket.stay.level.text)),
+      ("status", .string(ticket.status.rawValue)),
+      ("topReachedAt", topReachedAt.map { .string($0.description) } ?? .null),
+      ("assumed", .array(assumptions.map { .string($0) })),
+      ("clocks", .array(clocks.flatMap(objects))), ("calls", .array(calls.map(object))),
+      ("events", .array(entries.map(object))),
+    ])
+  }
+
+  private func objects(_ clock: ClockSummary) -> [JSONText] {
+    zip(clock.runs.indices, clock.runs).map { index, run in
+      .object([
+        ("clock", .string(run.clock.text)), ("run", .number(Int(run.run))),
+        ("started", .string(run.startedAt.description)),
+        ("target", .number(Int(run.target.milliseconds))),
+        ("deadline", run.deadline.map { .string($0.description) } ?? .null),
+        ("counted", .number(Int(run.counted.milliseconds))),
+        ("outcome", .string(clock.outcomes[index].rawValue)),
+        ("breachedAt", clock.breachedAt[index].map { .string($0.description) } ?? .null),
+        ("spans", .array(run.parts.map(object))),
+      ])
+    }
+  }
+
+  private func object(_ part: DeadlineReason.Part) -> JSONText {
+    .object([
+      ("kind", .string(part.kind.rawValue)), ("from", .string(part.from.description)),
+      ("to", .string(part.to.description)), ("amount", .number(Int(part.amount.milliseconds))),
+      ("calendar", part.calendar.map { .string($0.text) } ?? .null),
+      ("because", .string(part.because)),
+    ])
+  }
+
+  private func object(
+    _ call: (at: Instant, level: Name, party: Party, people: [Name], channels: [Name])
+  ) -> JSONText {
+    .object([
+      ("at", .string(call.at.description)), ("level", .string(call.level.text)),
+      ("people", .array(call.people.map { .string($0.text) })),
+      ("channels", .array(call.channels.map { .string($0.text) })),
+    ])
+  }
+
+  private func object(_ entry: TimeLineEntry) -> JSONText {
+    .object([
+      ("at", .string(entry.at.description)), ("noticedAt", .string(entry.noticedAt.description)),
+      ("kind", .string(entry.word)), ("sentence", .string(entry.sentence)),
+      ("cause", .string(entry.cause)),
+      ("file", entry.place.map { .string($0.file) } ?? .null),
+      ("line", entry.place.map { .number($0.line) } ?? .null),
+      ("column", entry.place.map { .number($0.column) } ?? .null),
+    ])
+  }
+}

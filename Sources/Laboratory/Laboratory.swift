@@ -1,1 +1,0 @@
-/// Laboratory: see ARCHITECTURE.md.

@@ -1,1 +1,0 @@
-/// ReadModels: see ARCHITECTURE.md.
