@@ -1,3 +1,5 @@
+import Findings
+
 extension Checker {
   mutating func call(
     _ id: Int, _ name: String, _ target: Int?, _ arguments: [Int]
@@ -33,7 +35,7 @@ extension Checker {
       + scope.environment.functions.filter { $0.isMember == isMember }.map(\.name)
       + (isMember ? ["all", "exists", "exists_one", "map", "filter"] : ["has"])
     return report(
-      id, "undeclared function `\(name)`", suggestion: Suggestion.nearest(to: name, in: known))
+      id, "undeclared function `\(name)`", suggestion: nearest(to: name, in: known))
   }
 
   /// Finds the forms that the operands fit; several with different results give `dyn`.

@@ -1,3 +1,5 @@
+import Findings
+
 extension Checker {
   mutating func identifier(_ id: Int) -> ValueType {
     guard case .identifier(let name) = syntax[id] else { return .error }
@@ -37,7 +39,7 @@ extension Checker {
     let name = object + "." + field
     return report(
       id, "`\(object)` has no field `\(field)`",
-      suggestion: Suggestion.nearest(to: name, in: scope.environment.variables.map(\.name)))
+      suggestion: nearest(to: name, in: scope.environment.variables.map(\.name)))
   }
 
   private mutating func undeclared(_ id: Int, _ name: String) -> ValueType {
@@ -49,7 +51,7 @@ extension Checker {
     let candidates =
       scope.locals + scope.environment.variables.map(\.name) + ["true", "false", "null"]
     return report(
-      id, "undeclared name `\(name)`", suggestion: Suggestion.nearest(to: name, in: candidates))
+      id, "undeclared name `\(name)`", suggestion: nearest(to: name, in: candidates))
   }
 
   /// The type of a field of a map; through an optional, the field is optional too.

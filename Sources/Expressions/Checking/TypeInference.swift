@@ -95,7 +95,9 @@ struct TypeInference {
   }
 
   private static func mostGeneral(_ left: ValueType, _ right: ValueType) -> ValueType {
-    isAsGeneral(left, right) ? left : right
+    // Null is a value of the other type here, not a type beside it.
+    if right == .null, left.admitsNull { return left }
+    return isAsGeneral(left, right) ? left : right
   }
 
   /// Whether `left` says no more than `right` does.
