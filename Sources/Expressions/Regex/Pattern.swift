@@ -46,7 +46,7 @@ final class Pattern: Sendable {
       // The search may begin at every position.
       if follow(0, into: &current, &stack, previous, scalar) { return true }
       guard let now = scalar else { return false }
-      try budget.charge(1 + current.count / 4)
+      try budget.charge(1 + current.count / 2)
       let next = iterator.next()
       for position in 0..<current.count {
         let state = current[position]
