@@ -95,6 +95,8 @@ struct FaultyTests {
     Fault("periods: { a: { when: sat, targets: 0% } }", "bad-percentage", 3, 37),
     Fault("metrics: { speed: {} }", "missing-key", 3, 12),
     Fault("guidelines: [ { do: a, dont: b } ]", "bad-guideline", 3, 15),
+    Fault("guidelines: [ { do: a, enforced-by: gate.close } ]", "bad-reference", 3, 15),
+    Fault("guidelines: [ { do: a, enforced-by: rules.none } ]", "bad-reference", 3, 15),
     Fault("review-every: 3 weeks", "bad-duration", 3, 15),
     Fault("schedules: {}", "schedules-unread", 3, 1),
     Fault("calendars: { a: { hours: 24x7, holydays: [] } }", "unknown-key", 3, 32),

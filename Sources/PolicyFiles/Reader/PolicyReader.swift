@@ -31,6 +31,7 @@ struct PolicyReader {
     readCalendars(&policy, loadText: loadText)
     readWork(&policy)
     readEnds(&policy)
+    ElementPaths(policy).check(policy.document.guidelines, record.reading)
     return name == nil ? nil : policy
   }
 

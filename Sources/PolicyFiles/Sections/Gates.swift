@@ -14,14 +14,7 @@ enum GatesKeys {
 extension Form where Value == [GateDefinition] {
   static var gates: Form {
     record(GatesKeys.table) { record in
-      let gates = GatesKeys.steps.flatMap { record[$0] ?? [] }
-      var seen: Set<Name> = []
-      for gate in gates where !seen.insert(gate.id).inserted {
-        record.reading.report(
-          "duplicate-name", "the gate \"\(gate.id)\" stands twice",
-          suggestion: "give each its own id", at: gate.place)
-      }
-      return gates
+      GatesKeys.steps.flatMap { record[$0] ?? [] }
     }
   }
 
