@@ -110,7 +110,7 @@ let package = Package(
         "PolicyFiles", "ReadModels", "HostData",
       ]),
     tests(of: "Chronology"),
-    tests(of: "Console", imports: ["Findings", "Policies", arguments]),
+    tests(of: "Console", imports: ["Expressions", "Findings", "Policies", arguments]),
     tests(of: "Expressions"),
     tests(of: "Histories"),
     tests(of: "HostData"),

@@ -44,7 +44,7 @@ struct EvalWriter {
     case .bool(let flag): tagged("bool", flag ? "true" : "false")
     case .int(let number): tagged("int", "\"\(number)\"")
     case .uint(let number): tagged("uint", "\"\(number)\"")
-    case .double(let number): tagged("double", "\"\(number)\"")
+    case .double(let number): tagged("double", number.isNaN ? "\"nan\"" : "\"\(number)\"")
     case .string(let content): tagged("string", Self.quoted(content))
     case .bytes(let bytes): tagged("bytes", "\"\(Base64.encode(bytes))\"")
     case .timestamp(let instant): tagged("timestamp", "\"\(Self.grouped(instant.description))\"")
