@@ -118,6 +118,14 @@ let package = Package(
     tests(of: "Names"),
     tests(of: "PolicyFiles", imports: policyParts, golden: true),
     tests(of: "ReadModels", imports: core + ["HostData"]),
+    // The policies that ship, held to their source documents.
+    .testTarget(
+      name: "SOPTests",
+      dependencies: [
+        "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
+        "PolicyFiles", "Histories", "HostData",
+      ],
+      swiftSettings: house),
     .testTarget(name: "TidyTests", dependencies: [], swiftSettings: house),
   ]
 )

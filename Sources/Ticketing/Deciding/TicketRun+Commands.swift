@@ -137,6 +137,13 @@ extension TicketRun {
   func assign(team: Name?, person: Name?, cause: Cause) {
     guard (team != nil && team != ticket.team) || person != ticket.assignee else { return }
     emit(.assigned(team: team, person: person), cause)
+    own(person, cause: cause)
+  }
+
+  /// Who first takes a ticket at the first level that nobody keeps yet, such as one that a customer opened, keeps it from then on.
+  func own(_ person: Name?, cause: Cause) {
+    guard ticket.owner == nil, ticket.stay.rank == 0, let person else { return }
+    emit(.owned(by: person), cause)
   }
 
   private func reply(_ reply: Reply, by actor: Actor) -> Refusal? {

@@ -117,6 +117,7 @@ extension TicketRun {
     }
     if let person = actor.person, actor.side == .agent, person != ticket.assignee {
       emit(.assigned(team: nil, person: person), cause)
+      own(person, cause: cause)
     }
     if let promise {
       keepTeamPromise(cause: cause)

@@ -8,7 +8,9 @@ extension Fact {
     case .opened: (.opened, nil)
     case .fieldChanged(_, let field, _, _): (.changed, field)
     case .priorityChanged: (.changed, Fact.priorityField)
-    case .replied, .messaged: (.replied, nil)
+    case .replied: (.replied, nil)
+    // An automatic message answers nobody, unless it says when the next one comes.
+    case .messaged(let message): message.promise == nil ? nil : (.replied, nil)
     case .customerReplied(_, let onlyThanks): onlyThanks ? nil : (.customerReplied, nil)
     case .noted: (.noted, nil)
     case .troubleshot: (.troubleshot, nil)
