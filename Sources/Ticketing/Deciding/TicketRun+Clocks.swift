@@ -118,8 +118,12 @@ extension TicketRun {
 
   /// Pauses, resumes and retargets clocks as the ticket's state now says.
   func updateClocks() {
-    let priorityChanged = triggers[clocksSeen..<triggers.count].contains { $0.kind == .changed }
-    clocksSeen = triggers.count
+    var hasChange = false
+    while clocksSeen < triggers.count {
+      hasChange = hasChange || triggers[clocksSeen].kind == .changed
+      clocksSeen += 1
+    }
+    guard tables.hasPauses || tables.hasConditionalTargets || hasChange else { return }
     for position in ticket.clocks.indices where ticket.clocks[position].isActive {
       let index = clockDefinitions[position]
       guard index >= 0 else { continue }
@@ -132,7 +136,7 @@ extension TicketRun {
           goOn(index, position)
         }
       }
-      if priorityChanged || tables.hasConditionalTargets { retarget(index, position) }
+      if hasChange || tables.hasConditionalTargets { retarget(index, position) }
     }
   }
 
@@ -172,7 +176,7 @@ extension TicketRun {
     let state = ticket.clocks[position]
     let consumed = reading(state, clock.calendar)
     let deadline = promised ?? deadline(of: clock, consumed: consumed, target: target)
-    let warned = thresholds(of: clock, target: target).count { $0 <= consumed }
+    let warned = warnings(of: clock, target: target, at: consumed)
     let isRunning = state.phase == .running
     let wakeAt =
       isRunning && !state.isBreached

@@ -58,13 +58,20 @@ public final class TicketRun {
   }
 
   /// Begins a ticket that was never opened.
-  public func reset(id: TicketID) { resume(Ticket(id: id)) }
+  public func reset(id: TicketID) {
+    ticket.empty(id: id)
+    resume()
+  }
 
   /// Goes on with a ticket as its events left it.
   ///
   /// - Complexity: O(clocks).
   public func resume(_ ticket: Ticket) {
     self.ticket = ticket
+    resume()
+  }
+
+  private func resume() {
     begin()
     for index in clockPositions.indices { clockPositions[index] = -1 }
     clockDefinitions.removeAll(keepingCapacity: true)

@@ -98,6 +98,24 @@ public struct Ticket: Sendable {
 
   private static let none = Name("")
 
+  /// Makes this a ticket before its first event, keeping the room of its lists for the next.
+  mutating func empty(id: TicketID) {
+    var blank = Ticket(id: id)
+    swap(&blank.clocks, &clocks)
+    swap(&blank.fired, &fired)
+    swap(&blank.approvals, &approvals)
+    swap(&blank.ticks, &ticks)
+    swap(&blank.links, &links)
+    swap(&blank.reminders, &reminders)
+    blank.clocks.removeAll(keepingCapacity: true)
+    blank.fired.removeAll(keepingCapacity: true)
+    blank.approvals.removeAll(keepingCapacity: true)
+    blank.ticks.removeAll(keepingCapacity: true)
+    blank.links.removeAll(keepingCapacity: true)
+    blank.reminders.removeAll(keepingCapacity: true)
+    self = blank
+  }
+
   /// Whether it was opened.
   public var exists: Bool { version > 0 }
 
