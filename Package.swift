@@ -113,7 +113,7 @@ let package = Package(
     tests(of: "Console", imports: ["Expressions", "Findings", "Policies", arguments]),
     tests(of: "Expressions"),
     tests(of: "Histories"),
-    tests(of: "HostData"),
+    tests(of: "HostData", imports: ["CZlib"]),
     tests(of: "MarkedYAML"),
     tests(of: "Names"),
     tests(of: "PolicyFiles", imports: policyParts, golden: true),

@@ -21,8 +21,8 @@ enum TextFile {
       let block = UnsafeRawBufferPointer(rebasing: buffer[..<count])
       if let fault = check.firstFault(in: block) {
         throw InputFault(
-          file: source.name, reason: block[fault] == 0 ? .binary : .wrongEncoding(block[fault]),
-          offset: source.textStart + bytes.count + fault)
+          file: source.name, reason: fault.reason,
+          offset: source.textStart + bytes.count + fault.index)
       }
       bytes.append(contentsOf: block)
     }

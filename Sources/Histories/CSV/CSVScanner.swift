@@ -39,7 +39,7 @@ struct CSVScanner: ~Copyable {
   init(
     _ window: consuming TextWindow, layout: CSVLayout, columnCount: Int, wanted: [Int], line: Int
   ) {
-    masks = .allocate(capacity: (window.limit + TextWindow.blockSize) / 64 + 2)
+    masks = .allocate(capacity: (window.limit + window.block) / 64 + 2)
     self.window = window
     self.layout = layout
     self.columnCount = columnCount

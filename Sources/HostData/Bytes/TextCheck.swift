@@ -8,6 +8,9 @@ public struct TextCheck: Sendable {
   private var needed: UInt8 = 0
   private var lower: UInt8 = 0x80
   private var upper: UInt8 = 0xbf
+  /// The character at hand: its first byte, and how many of its bytes were read.
+  private var lead: UInt8 = 0
+  private var length = 0
 
   /// A check at the start of a character.
   public init() {}
@@ -15,10 +18,21 @@ public struct TextCheck: Sendable {
   /// Whether the bytes so far end between two characters.
   public var isBetweenCharacters: Bool { needed == 0 }
 
-  /// The index of the first bad byte, or nil when all of `bytes` are well.
+  /// The first byte of a character that is none.
+  public struct Fault: Hashable, Sendable {
+    /// Where it stands in the block; negative when it stands in one before.
+    public var index: Int
+    /// The byte.
+    public var byte: UInt8
+
+    /// Why the text cannot be read.
+    public var reason: InputFault.Reason { byte == 0 ? .binary : .wrongEncoding(byte) }
+  }
+
+  /// The first fault, or nil when all of `bytes` are well.
   ///
   /// - Complexity: O(n), eight bytes at a time while they are ASCII.
-  public mutating func firstFault(in bytes: UnsafeRawBufferPointer) -> Int? {
+  public mutating func firstFault(in bytes: UnsafeRawBufferPointer) -> Fault? {
     guard let base = bytes.baseAddress else { return nil }
     var index = 0
     while index < bytes.count {
@@ -26,7 +40,12 @@ public struct TextCheck: Sendable {
         index = endOfPlainWords(base, from: index, count: bytes.count)
         if index == bytes.count { return nil }
       }
-      if !accepts(bytes[index]) { return index }
+      if !accepts(bytes[index]) {
+        // A zero byte is the fault itself; else the character that it breaks is.
+        let isOwn = needed == 0 || bytes[index] == 0
+        return isOwn
+          ? Fault(index: index, byte: bytes[index]) : Fault(index: index - length, byte: lead)
+      }
       index += 1
     }
     return nil
@@ -55,8 +74,10 @@ public struct TextCheck: Sendable {
       guard byte >= lower, byte <= upper else { return false }
       (lower, upper) = (0x80, 0xbf)
       needed -= 1
+      length += 1
       return true
     }
+    (lead, length) = (byte, 1)
     switch byte {
     case 0x01...0x7f: return true
     case 0xc2...0xdf: needed = 1

@@ -7,13 +7,15 @@
 public struct TextWindow: ~Copyable {
   /// Bytes that may be read, not used, past the end of the content.
   public static let padding = 64
-  /// How many bytes are read at once: small enough to stay in a core's own cache.
-  public static let blockSize = 1 << 18
+  /// How many bytes are read at once unless told: small enough to stay in a core's own cache.
+  public static let usualBlock = 1 << 18
 
   /// The file's name, for faults.
   public let file: String
   /// The longest stretch, in bytes, that can be kept across a refill.
   public let limit: Int
+  /// How many bytes are read at once.
+  public let block: Int
   /// Where the content of ``bytes`` begins in the whole text, in bytes.
   public private(set) var offset: Int
   /// Whether the source has nothing more to give.
@@ -24,30 +26,32 @@ public struct TextWindow: ~Copyable {
   private let fetch: (UnsafeMutableRawBufferPointer, Int) throws(InputFault) -> Int
 
   /// A window over a stream from its first byte, keeping at most `limit` bytes across a refill.
-  public init(_ source: ByteSource, limit: Int) {
-    self.init(file: source.name, offset: source.textStart, limit: limit) {
+  public init(_ source: ByteSource, limit: Int, block: Int = usualBlock) {
+    self.init(file: source.name, offset: source.textStart, limit: limit, block: block) {
       (buffer, _) throws(InputFault) in try source.read(into: buffer)
     }
   }
 
   /// A window over a regular file from `offset`, which must be the start of a character.
-  public init(_ source: RandomAccess, from offset: Int, limit: Int) {
-    self.init(file: source.name, offset: offset, limit: limit) {
+  public init(
+    _ source: RandomAccess, from offset: Int, limit: Int, block: Int = usualBlock
+  ) {
+    self.init(file: source.name, offset: offset, limit: limit, block: block) {
       (buffer, at) throws(InputFault) in try source.read(into: buffer, at: at)
     }
   }
 
   private init(
-    file: String, offset: Int, limit: Int,
+    file: String, offset: Int, limit: Int, block: Int,
     fetch: @escaping (UnsafeMutableRawBufferPointer, Int) throws(InputFault) -> Int
   ) {
     self.file = file
     self.offset = offset
     self.limit = limit
+    self.block = block
     self.fetch = fetch
-    let size = limit + Self.blockSize + Self.padding
+    let size = limit + block + Self.padding
     storage = .allocate(byteCount: size, alignment: 64)
-    storage.initializeMemory(as: UInt8.self, repeating: 0)
   }
 
   deinit { storage.deallocate() }
@@ -79,7 +83,7 @@ public struct TextWindow: ~Copyable {
     if kept > 0, tail > 0 { base.copyMemory(from: base + kept, byteCount: tail) }
     offset += kept
     count = tail
-    let room = UnsafeMutableRawBufferPointer(start: base + tail, count: Self.blockSize)
+    let room = UnsafeMutableRawBufferPointer(start: base + tail, count: block)
     let got = try fetch(room, offset + tail)
     guard got > 0 else {
       isAtEnd = true
@@ -87,14 +91,16 @@ public struct TextWindow: ~Copyable {
       throw fault(.cutCharacter, at: tail, line: line)
     }
     if let bad = check.firstFault(in: UnsafeRawBufferPointer(rebasing: room[..<got])) {
-      throw fault(room[bad] == 0 ? .binary : .wrongEncoding(room[bad]), at: tail + bad, line: line)
+      throw fault(bad.reason, at: tail + bad.index, line: line)
     }
     count = tail + got
+    UnsafeMutableRawBufferPointer(start: base + count, count: Self.padding)
+      .initializeMemory(as: UInt8.self, repeating: 0)
     return true
   }
 
   private func fault(_ reason: InputFault.Reason, at index: Int, line: Int) -> InputFault {
-    let lines = storage[..<index].reduce(line) { $1 == 0x0a ? $0 + 1 : $0 }
+    let lines = storage[..<max(0, index)].reduce(line) { $1 == 0x0a ? $0 + 1 : $0 }
     return InputFault(file: file, reason: reason, offset: offset + index, line: lines)
   }
 }
