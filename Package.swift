@@ -112,7 +112,7 @@ let package = Package(
     tests(of: "Chronology"),
     tests(of: "Console", imports: ["Expressions", "Findings", "Policies", arguments]),
     tests(of: "Expressions"),
-    tests(of: "Histories"),
+    tests(of: "Histories", imports: core + ["HostData"]),
     tests(of: "HostData", imports: ["CZlib"]),
     tests(of: "MarkedYAML"),
     tests(of: "Names"),
