@@ -45,8 +45,7 @@ extension TicketRun {
   func start(_ index: Int) {
     let clock = policy.clocks[index]
     guard let row = row(of: clock.targets), let target = clock.targets.targets[row],
-      let amount = amount(of: target, for: clock, from: now),
-      let deadline = clock.calendar.deadline(after: now, amount: amount)
+      let (amount, deadline) = allowance(of: target, for: clock, from: now)
     else { return cancel(index, withTicket: false) }
     let position = clockPositions[index]
     let run = position >= 0 ? ticket.clocks[position].run + 1 : 1
@@ -153,8 +152,15 @@ extension TicketRun {
       return cancel(stateAt: position, withTicket: false)
     }
     guard always || Int32(row) != state.row else { return }
-    guard let amount = amount(of: target, for: clock, from: state.startedAt) else { return }
-    setTarget(amount, row: Int32(row), of: clock, at: position)
+    guard let (amount, deadline) = allowance(of: target, for: clock, from: state.startedAt) else {
+      return
+    }
+    // What never stood still is due when it would have been under this target from the start.
+    let isWhole =
+      state.phase == .running && deadline > now
+      && reading(state, clock.calendar) == clock.calendar.elapsed(from: state.startedAt, to: now)
+    setTarget(
+      amount, row: Int32(row), of: clock, at: position, unpaused: isWhole ? deadline : nil)
   }
 
   /// A clock that follows a person's promise is due when that is.
@@ -171,11 +177,12 @@ extension TicketRun {
 
   private func setTarget(
     _ target: TimeAmount, row: Int32, of clock: CompiledClock, at position: Int,
-    deadline promised: Instant? = nil
+    deadline promised: Instant? = nil, unpaused: Instant? = nil
   ) {
     let state = ticket.clocks[position]
     let consumed = reading(state, clock.calendar)
-    let deadline = promised ?? deadline(of: clock, consumed: consumed, target: target)
+    let deadline =
+      promised ?? unpaused ?? deadline(of: clock, consumed: consumed, target: target)
     let warned = warnings(of: clock, target: target, at: consumed)
     let isRunning = state.phase == .running
     let wakeAt =
@@ -188,7 +195,7 @@ extension TicketRun {
           clock: clock.id, row: row, consumed: consumed, target: target,
           deadline: isRunning || state.isBreached ? deadline : .distantFuture, wakeAt: wakeAt,
           warnings: Int32(warned), calendar: clock.calendarName)), .clock(clock.id))
-    if !state.isBreached, promised == nil, consumed >= target {
+    if !state.isBreached, promised == nil, deadline <= now {
       emit(
         .clockBreached(clock: clock.id, deadline: deadline, consumed: consumed), .clock(clock.id))
     }
@@ -218,11 +225,21 @@ extension TicketRun {
     return nil
   }
 
-  /// A target in working time from a start, changed by the special periods that lasted then.
-  private func amount(
+  /// A target in working time from a start, changed by the special periods that lasted then, and the deadline when nothing pauses.
+  ///
+  /// Working days end at the same local time, also where the working time alone would end at the closing before.
+  private func allowance(
     of target: WorkingTarget, for clock: CompiledClock, from start: Instant
-  ) -> TimeAmount? {
-    guard var amount = clock.calendar.amount(of: target, from: start) else { return nil }
+  ) -> (amount: TimeAmount, deadline: Instant)? {
+    guard let deadline = clock.calendar.deadline(after: start, target: target) else { return nil }
+    var amount: TimeAmount
+    switch target {
+    case .elapsed:
+      guard let plain = clock.calendar.amount(of: target, from: start) else { return nil }
+      amount = plain
+    case .workingDays: amount = clock.calendar.elapsed(from: start, to: deadline)
+    }
+    var isChanged = false
     for period in tables.targetPeriods {
       let changes = period.definition.targets
       guard
@@ -232,7 +249,9 @@ extension TicketRun {
       let (product, overflow) = amount.milliseconds.multipliedReportingOverflow(
         by: Int64(change.percent))
       amount = TimeAmount(milliseconds: overflow ? .max : product / 100)
+      isChanged = true
     }
-    return amount
+    guard isChanged else { return (amount, deadline) }
+    return clock.calendar.deadline(after: start, amount: amount).map { (amount, $0) }
   }
 }
