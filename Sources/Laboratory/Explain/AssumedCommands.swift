@@ -15,7 +15,9 @@ struct AssumedCommands {
     for reason in refusal.reasons {
       guard let command = AssumedCommands.command(for: reason, policy) else { continue }
       commands.append(command)
-      sentences.append(AssumedCommands.sentence(for: reason, policy))
+      let alone = Refusal(command: refusal.command, reasons: [reason])
+      let words = RefusalWords(alone, policy: policy)
+      sentences += words.missing.isEmpty ? words.reasons : words.missing
     }
   }
 
@@ -33,10 +35,6 @@ struct AssumedCommands {
     case .customerNotInformed: return .reply(Reply())
     default: return nil
     }
-  }
-
-  private static func sentence(for reason: Refusal.Reason, _ policy: Policy) -> String {
-    RefusalWords(Refusal(command: "escalate", reasons: [reason]), policy: policy).reasons[0]
   }
 
   private static func placeholder(for kind: FieldDefinition.Kind) -> Value {

@@ -82,11 +82,11 @@ extension Explanation {
     var table = TextTable()
     for (level, at) in levels {
       let title = policy.rank(of: level).map { policy.levels[$0].title } ?? ""
-      table.rows.append([level.text, title, short(at)])
+      let isTop = policy.levels.count > 1 && level == policy.levels.last?.id
+      table.rows.append([level.text, title, short(at) + (isTop ? ", the top" : "")])
     }
-    if isUntouched, policy.levels.count > 1, let top = policy.levels.last {
-      let end = topReachedAt == nil ? "is not reached by itself" : "is the top"
-      table.rows.append([top.id.text, top.title, end])
+    if isUntouched, topReachedAt == nil, policy.levels.count > 1, let top = policy.levels.last {
+      table.rows.append([top.id.text, top.title, "is the top, and is not reached by itself"])
     }
     return table.lines(indent: "  ")
   }

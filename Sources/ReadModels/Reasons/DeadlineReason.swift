@@ -101,30 +101,36 @@ extension DeadlineReason {
     _ stretch: ClockStory.Stretch, until end: Instant, _ policy: Policy
   ) {
     guard stretch.kind == .counting else {
-      parts.append(
-        Part(
-          kind: .paused, from: stretch.from, to: end, amount: .zero, calendar: nil,
-          because: stretch.because))
+      append(.paused, from: stretch.from, to: end, nil, because: stretch.because)
       return
     }
     let calendar = policy.countingCalendar(stretch.calendar)
     counted = counted + calendar.elapsed(from: stretch.from, to: end)
     var at = stretch.from
     calendar.forEachSpan(from: stretch.from, to: end) { span in
-      close(from: at, to: span.lowerBound, stretch.calendar)
-      parts.append(
-        Part(
-          kind: .counted, from: span.lowerBound, to: span.upperBound,
-          amount: span.upperBound - span.lowerBound, calendar: stretch.calendar, because: ""))
+      append(.closed, from: at, to: span.lowerBound, stretch.calendar)
+      append(.counted, from: span.lowerBound, to: span.upperBound, stretch.calendar)
       at = span.upperBound
       return parts.count < DeadlineReason.mostParts
     }
-    close(from: at, to: end, stretch.calendar)
+    append(.closed, from: at, to: end, stretch.calendar)
   }
 
-  private mutating func close(from start: Instant, to end: Instant, _ calendar: Name?) {
+  /// Adds a part, or lengthens the last when it goes on with the same.
+  private mutating func append(
+    _ kind: Part.Kind, from start: Instant, to end: Instant, _ calendar: Name?,
+    because: String = ""
+  ) {
     guard start < end else { return }
+    let amount = kind == .counted ? end - start : .zero
+    if let last = parts.last, last.kind == kind, last.to == start, last.calendar == calendar,
+      last.because == because
+    {
+      parts[parts.count - 1].to = end
+      parts[parts.count - 1].amount = last.amount + amount
+      return
+    }
     parts.append(
-      Part(kind: .closed, from: start, to: end, amount: .zero, calendar: calendar, because: ""))
+      Part(kind: kind, from: start, to: end, amount: amount, calendar: calendar, because: because))
   }
 }

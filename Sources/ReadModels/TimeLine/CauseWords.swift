@@ -12,7 +12,9 @@ extension TimeLineWriter {
     case .clock(let clock): clause(ofClock: clock, event)
     case .level(let level): clause(ofLevel: level, event)
     case .callingPlan(let level, let round, let step):
-      "step \(step)\(round > 1 ? " of round \(round)" : "") of the calling plan of \(level)"
+      step == 0
+        ? "because \(level) has a calling plan"
+        : "step \(step)\(round > 1 ? " of round \(round)" : "") of the calling plan of \(level)"
     case .wait(let wait):
       "because waiting for \(words.wait(wait)) has its limit"
     case .promise: "because of what was promised"
@@ -50,7 +52,11 @@ extension TimeLineWriter {
     case .clockWarned(_, _, let consumed, _):
       return "because clock \(name) warns at \(share(consumed, of: state))\(counts)"
     case .clockStarted(let start):
-      return "because clock \(name) starts" + starting(name, isAnew: start.run > 1)
+      return "because clock \(name) "
+        + (start.run > 1 ? "starts anew" : "starts")
+        + on(name, event) { start.run > 1 ? $0.restarts + $0.starts : $0.starts }
+    case .clockStopped: return "because clock \(name) stops" + on(name, event) { $0.stops }
+    case .clockCancelled: return "because clock \(name) ends" + on(name, event) { $0.cancels }
     case .clockPaused: return "because clock \(name) pauses while \(pauses(name))"
     case .clockResumed: return "because clock \(name) no longer pauses"
     case .clockRetargeted: return "because clock \(name) has another target now"
@@ -63,12 +69,13 @@ extension TimeLineWriter {
     return "\(Int64((Double(consumed.milliseconds) * 100 / Double(target)).rounded()))%"
   }
 
-  private func starting(_ name: Name, isAnew: Bool) -> String {
+  /// ` on reaching L2`: which of a clock's triggers it was.
+  private func on(
+    _ name: Name, _ event: Event, _ triggers: (ClockDefinition) -> [Trigger]
+  ) -> String {
     guard let clock = policy.clocks.first(where: { $0.id == name })?.definition else { return "" }
-    let triggers = isAnew && !clock.restarts.isEmpty ? clock.restarts : clock.starts
-    return triggers.isEmpty
-      ? ""
-      : " on " + enumeration(triggers.map { words.happening($0.kind, $0.subject) }, with: "or")
+    let text = happening(at: event.at, for: triggers(clock))
+    return text.isEmpty ? "" : " on \(text)"
   }
 
   private func pauses(_ name: Name) -> String {

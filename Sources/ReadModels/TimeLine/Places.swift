@@ -28,7 +28,8 @@ extension TimeLineWriter {
     case .callingPlan(let level, _, let step):
       let steps = definition.levels.first { $0.id == level }?.calling.steps ?? []
       let index = Int(step) - 1
-      return steps.indices.contains(index) ? steps[index].place : nil
+      return steps.indices.contains(index)
+        ? steps[index].place : definition.levels.first { $0.id == level }?.place
     case .wait(let wait): return policy.wait(wait)?.place
     case .matrix: return definition.priorities.matrix?.place
     case .gate(let gate): return definition.gates.first { $0.id == gate }?.place

@@ -26,6 +26,15 @@ struct PolicyWords: Sendable {
     "\"\(policy.clocks.first { $0.id == name }?.definition.title ?? name.text)\""
   }
 
+  /// What a clock allows: `4 hours`, or `3 working days (27 hours)` when its target is in days.
+  func allowance(_ clock: Name, row: Int32, _ amount: TimeAmount) -> String {
+    let rows = policy.clocks.first { $0.id == clock }?.definition.target.rows ?? []
+    guard rows.indices.contains(Int(row)), let target = rows[Int(row)].target,
+      target != .amount(amount)
+    else { return amount.words }
+    return "\(target.words) (\(amount.words))"
+  }
+
   /// The title of a rule in quotes, or its name.
   func rule(_ name: Name) -> String {
     policy.definition.rules.first { $0.id == name }?.title.map { "\"\($0)\"" } ?? name.text
@@ -61,7 +70,10 @@ struct PolicyWords: Sendable {
   }
 
   /// What an amount is counted on: `office calendar`, or `around the clock`.
-  func calendar(_ name: Name?) -> String { name.map { "\($0) calendar" } ?? "around the clock" }
+  func calendar(_ name: Name?) -> String {
+    guard let name, policy.calendars[name]?.isAlwaysOpen != true else { return "around the clock" }
+    return "\(name) calendar"
+  }
 
   /// Whom a party names.
   func party(_ party: Party) -> String {

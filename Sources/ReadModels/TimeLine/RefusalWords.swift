@@ -8,6 +8,8 @@ public struct RefusalWords: Sendable, Hashable {
   public let headline: String
   /// Every reason, one phrase each, in the policy's order: `missing: Summary`.
   public let reasons: [String]
+  /// Everything that is missing, as nouns, in the policy's order: `Summary`, `2 attachments`.
+  public let missing: [String]
   /// Each way past, one sentence each; empty when there is none.
   public let bypasses: [String]
 
@@ -17,7 +19,7 @@ public struct RefusalWords: Sendable, Hashable {
     headline = "Refused to \(RefusalWords.verb(refusal.command))"
     reasons = refusal.reasons.map { RefusalWords.sentence($0, words) }
     bypasses = refusal.bypass.map { RefusalWords.sentence($0, words) }
-    let missing = refusal.reasons.compactMap { RefusalWords.missing($0, words) }
+    missing = refusal.reasons.compactMap { RefusalWords.missing($0, words) }
     let others = refusal.reasons.filter { RefusalWords.missing($0, words) == nil }
       .map { RefusalWords.sentence($0, words) }
     let lacks = missing.isEmpty ? [] : ["missing: " + missing.joined(separator: "; ")]

@@ -44,8 +44,8 @@ extension TimeLineWriter {
   private func sentence(_ call: Called) -> String {
     var text = "Called \(reached(call.people, call.party))\(words.channels(call.channels))"
     if let entry = call.entry, entry != call.team { text += ", as \(entry) says" }
-    return text + " (\(words.level(call.level)), "
-      + (call.round > 1 ? "round \(call.round), " : "") + "step \(call.step))"
+    let round = call.round > 1 ? ", round \(call.round)" : ""
+    return text + " for \(call.level)\(round)"
   }
 
   /// `Ana Silva (the first contact)`; a person whom the policy names stands alone.

@@ -9,7 +9,7 @@ extension TimeLineWriter {
     switch event.fact {
     case .clockStarted(let start):
       "\(words.clock(start.clock)) \(start.run > 1 ? "started anew" : "started"): "
-        + "\(start.target.words), \(words.calendar(start.calendar)), "
+        + "\(words.allowance(start.clock, row: start.row, start.target)), \(words.calendar(start.calendar)), "
         + "due \(when(start.deadline, event))"
     case .clockPaused(let clock, let consumed):
       "\(words.clock(clock)) stands still with \(used(consumed, of: clock))"
@@ -17,7 +17,7 @@ extension TimeLineWriter {
       "\(words.clock(clock)) goes on with \(used(consumed, of: clock)), "
         + "due \(when(deadline, event))"
     case .clockRetargeted(let change):
-      "\(words.clock(change.clock)) allows \(change.target.words) now; \(change.consumed.words) "
+      "\(words.clock(change.clock)) allows \(words.allowance(change.clock, row: change.row, change.target)) now; \(change.consumed.words) "
         + (change.consumed == .zero ? "was used" : "of it are used")
         + (change.consumed >= change.target
           ? ": too late already" : ", due \(when(change.deadline, event))")

@@ -52,9 +52,9 @@ extension TimeLineWriter {
   private func assignment(_ team: Name?, _ person: Name?) -> String {
     switch (team, person) {
     case (let team?, let person?):
-      "\(words.person(person)) of \(words.team(team)) works on it now"
-    case (let team?, nil): "\(words.team(team)) works on it now"
-    case (nil, let person?): "\(words.person(person)) works on it now"
+      "Goes to \(words.person(person)) of \(words.team(team))"
+    case (let team?, nil): "Goes to \(words.team(team))"
+    case (nil, let person?): "Goes to \(words.person(person))"
     case (nil, nil): "Nobody works on it now"
     }
   }

@@ -13,7 +13,7 @@ public struct TimeLineWriter: Sendable {
   /// The ticket before the event at hand.
   var ticket = Ticket(id: TicketID(""))
   /// What each event so far was, as something that a rule can fire on; by number.
-  private var happenings: [String] = []
+  private var happenings: [Seen] = []
   /// On what each rule fired last, in the order of first firing.
   var firedOn: [(rule: Name, happening: String)] = []
 
@@ -40,12 +40,36 @@ public struct TimeLineWriter: Sendable {
   }
 
   private mutating func remember(_ event: Event) {
-    happenings.append(words.happening(event.fact))
+    let trigger = event.fact.trigger
+    happenings.append(
+      Seen(
+        at: event.at, kind: trigger?.kind, subject: trigger?.subject,
+        text: words.happening(event.fact)))
     guard case .ruleFired(let rule, _, let number) = event.fact else { return }
     let index = Int(number) - 1
-    let happening = happenings.indices.contains(index) ? happenings[index] : ""
+    let happening = happenings.indices.contains(index) ? happenings[index].text : ""
     firedOn.removeAll { $0.rule == rule }
     firedOn.append((rule, happening))
+  }
+
+  /// The last thing that happened at an instant and that one of the triggers waits for; empty when there is none.
+  func happening(at instant: Instant, for triggers: [Trigger]) -> String {
+    for seen in happenings.reversed() {
+      guard seen.at == instant else { return "" }
+      let fits = triggers.contains {
+        $0.kind == seen.kind && ($0.subject == nil || $0.subject == seen.subject)
+      }
+      if fits { return seen.text }
+    }
+    return ""
+  }
+
+  /// What an event was for those who wait for it.
+  private struct Seen {
+    var at: Instant
+    var kind: Trigger.Kind?
+    var subject: Name?
+    var text: String
   }
 
   /// The sentence of an event; every kind of fact has one.
