@@ -152,6 +152,8 @@ struct FaultyTests {
       ("levels: { L1: { warn: 50 } }", "did you mean \"50%\"?"),
       ("rules: { a: { on: opened, do: escalat } }", "did you mean \"escalate\"?"),
       ("levels: { L1: { call: oncall } }", "did you mean \"on-call\"?"),
+      ("rules: { a: { when: opened, do: close } }", "write \"on\""),
+      ("levels: { L1: { respond-within: 1h } }", "write \"acknowledge-within\""),
       ("teams: { night shift: {} }", "write night-shift"),
       ("clocks: { a: { starts: opened, target: 1h, follows-promise: yes } }", "write true"),
       ("fields: { a: { help: one, two } }", "a text with a comma needs quotes between { and }"),

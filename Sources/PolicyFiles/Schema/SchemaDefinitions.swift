@@ -30,6 +30,7 @@ enum SchemaDefinitions {
       ("target", Form<TargetTable>.targetAsWritten.schema),
       ("triggers", Form<[Trigger]>.triggersAsWritten.schema),
       ("action", Form<[Action]>.actionAsWritten.schema),
+      ("gate", GateKeys.table.schema),
       ("requirement", Form<GateDefinition.Requirement>.requirementSchema),
     ]
   }

@@ -20,7 +20,7 @@ extension Form where Value == [GateDefinition] {
 
   /// The gates before one step: one mapping, or a list of them.
   fileprivate static func gates(before step: GateStep) -> Form {
-    let one = Form<GateDefinition>.gate(before: step)
+    let one = Form<GateDefinition>.gate(before: step).shared(as: "gate")
     return Form(schema: .anyOf([one.schema, .list(of: one.schema)])) { node, reading in
       guard let items = node.items else { return one.read(node, reading).map { [$0] } }
       if items.count > 1 {

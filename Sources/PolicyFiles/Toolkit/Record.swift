@@ -85,6 +85,7 @@ struct Record {
 
   private func suggestion(for entry: YAMLNode.Entry) -> String? {
     let names = table.keys.map(\.name)
+    if let meant = keyMeant(by: entry.key, among: names) { return "write \"\(meant)\"" }
     if let near = didYouMean(entry.key, among: names) { return near }
     // `{ help: one, two }`: YAML reads "two" as a key without a value.
     guard !entry.value.isNull else {
