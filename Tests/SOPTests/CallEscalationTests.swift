@@ -221,7 +221,7 @@ struct CallEscalationTests {
     #expect(call.happened("Mon 10:20 escalated to L4"))
   }
 
-  @Test("stakeholders hear of each step and of the end")
+  @Test("a note to stakeholders is decided at each step and at the end")
   func stakeholders() throws {
     let call = try documented()
     call.wait(until: "Mon 10:30")
