@@ -53,7 +53,10 @@ private struct ClockTeller {
   }
 
   private mutating func begin(_ start: ClockStarted, _ event: Event, _ cause: String) {
-    turn(at: event.at, to: .restarted, because: cause) { _ in }
+    // A run that had ended keeps its end; only one that still counted is cut off by the new one.
+    if let outcome = current?.outcome, outcome == .running || outcome == .paused {
+      turn(at: event.at, to: .restarted, because: cause) { _ in }
+    }
     if let current { stories.append(current) }
     current = ClockStory(
       clock: clock, run: start.run, startedAt: event.at, target: start.target,
