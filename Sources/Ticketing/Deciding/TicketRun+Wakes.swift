@@ -21,7 +21,7 @@ extension TicketRun {
   func runDue(until instant: Instant) {
     while let (due, at) = earliestDue(), at <= instant {
       now = max(at, ticket.lastAt)
-      noticedAt = max(instant, now)
+      noticedAt = max(instant, now, ticket.lastNoticedAt)
       stepStart = events.count
       perform(due)
       settle()

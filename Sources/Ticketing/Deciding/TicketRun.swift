@@ -108,7 +108,7 @@ public final class TicketRun {
     let at = max(instant, ticket.lastAt)
     runDue(until: at)
     now = at
-    noticedAt = at
+    noticedAt = max(at, ticket.lastNoticedAt)
     stepStart = events.count
     let refusal = perform(command, by: actor)
     if let refusal { emit(.refused(refusal), .command(actor)) }

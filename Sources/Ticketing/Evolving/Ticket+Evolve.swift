@@ -8,6 +8,7 @@ extension Ticket {
   public mutating func evolve(with event: Event) {
     version += 1
     lastAt = max(lastAt, event.at)
+    lastNoticedAt = max(lastNoticedAt, event.noticedAt)
     switch event.fact {
     case .opened(let opened): evolve(opened, at: event)
     case .fieldChanged(let position, _, _, let value):

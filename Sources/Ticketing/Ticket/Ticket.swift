@@ -45,6 +45,8 @@ public struct Ticket: Sendable {
   public internal(set) var customerPromise: Instant?
   /// When its last event happened; no event happens before it.
   public internal(set) var lastAt = Instant.distantPast
+  /// When its last event was noticed; nothing is noticed before it.
+  public internal(set) var lastNoticedAt = Instant.distantPast
   /// The reminders that are to come.
   public internal(set) var reminders: [Reminder] = []
   /// How many reminders were ever set.
