@@ -15,7 +15,8 @@ extension PolicyChecker {
       checkWarnings(of: clock)
       return CompiledClock(
         definition: clock, calendar: clock.calendar.flatMap { calendars[$0] } ?? usualCalendar,
-        calendarName: clock.calendar ?? definition.usualCalendar, pauses: compile(clock.pauses),
+        calendarName: clock.calendar ?? definition.usualCalendar,
+        pauses: compile(clock.pauses, seesEvents: false),
         targets: compile(clock.target))
     }
   }
@@ -48,7 +49,7 @@ extension PolicyChecker {
         }
         rows.append(.priority(priority))
       case .condition(let condition):
-        guard let program = compile(condition) else { continue }
+        guard let program = compile(condition, seesEvents: false) else { continue }
         rows.append(.condition(program))
       case .otherwise:
         isCovered = true
@@ -62,7 +63,7 @@ extension PolicyChecker {
     return CompiledTargets(rows: rows, targets: targets)
   }
 
-  /// What each kind of trigger does to clocks, by the kind's raw value; cancels first, then stops, then starts.
+  /// What each kind of trigger does to clocks, by the kind's raw value: of all clocks first what ends them, then what starts them.
   func clockReactions(of clocks: [CompiledClock]) -> [[ClockReaction]] {
     var reactions = [[ClockReaction]](repeating: [], count: Trigger.Kind.allCases.count)
     func add(_ triggers: [Trigger], _ verb: ClockReaction.Verb, _ clock: Int) {
@@ -74,6 +75,8 @@ extension PolicyChecker {
     for (index, clock) in clocks.enumerated() {
       add(clock.definition.cancels, .cancel, index)
       add(clock.definition.stops, .stop, index)
+    }
+    for (index, clock) in clocks.enumerated() {
       add(clock.definition.restarts, .restart, index)
       add(clock.definition.starts, .start, index)
     }

@@ -29,7 +29,9 @@ extension PolicyChecker {
   }
 
   /// Compiles a condition, which must be true or false; what is wrong with it becomes findings at its own places.
-  mutating func compile(_ condition: Condition?) -> Program? {
+  ///
+  /// - Parameter seesEvents: Whether it is asked when something just happened, so that `event` means something.
+  mutating func compile(_ condition: Condition?, seesEvents: Bool = true) -> Program? {
     guard let condition else { return nil }
     do {
       let program = try environment.compile(condition.source)
@@ -37,6 +39,14 @@ extension PolicyChecker {
         error(
           "condition-type",
           "a condition must be true or false, but this is \(program.resultType)",
+          at: condition.place)
+      }
+      if !seesEvents,
+        program.slots.contains(where: { TicketSlot(rawValue: $0)?.isAboutEvent == true })
+      {
+        error(
+          "condition-event", "nothing has just happened when this is asked, so `event` is empty",
+          suggestion: "look at the ticket, or write a rule: only rules see events",
           at: condition.place)
       }
       return program

@@ -13,9 +13,10 @@ extension PolicyChecker {
         require(bypass.approval, in: names.roles, kind: "role", at: bypass.place)
       }
       let compiled = CompiledGate(
-        definition: gate, condition: compile(gate.condition), unless: compile(gate.unless),
+        definition: gate, condition: compile(gate.condition, seesEvents: false),
+        unless: compile(gate.unless, seesEvents: false),
         requirements: gate.requirements.compactMap { compile($0) },
-        bypassCondition: compile(gate.bypass?.condition))
+        bypassCondition: compile(gate.bypass?.condition, seesEvents: false))
       gates[gate.step, default: []].append(compiled)
     }
     return gates
@@ -42,7 +43,7 @@ extension PolicyChecker {
     case .promise: return .promise
     case .anyOf(let choices): return .anyOf(choices.compactMap { compile($0) })
     case .condition(let condition, let says):
-      return compile(condition).map { .condition($0, says: says) }
+      return compile(condition, seesEvents: false).map { .condition($0, says: says) }
     }
   }
 }

@@ -52,12 +52,14 @@ extension PolicyChecker {
       && pausesOnlyWhileWaiting(clock)
   }
 
-  /// Whether a clock stands still only while somebody is waited for, as far as its condition's variables tell.
+  /// Whether a clock stands still only while somebody is waited for: its condition looks at nothing else, and does not hold while the
+  /// ticket is worked on.
   private func pausesOnlyWhileWaiting(_ clock: ClockDefinition) -> Bool {
     guard let condition = clock.pauses else { return true }
     guard let program = try? environment.compile(condition.source) else { return false }
     let waiting = [TicketSlot.status.rawValue, TicketSlot.waitingFor.rawValue]
     return program.slots.allSatisfy { waiting.contains($0) }
+      && (try? program.evaluateBool(WorkedOn())) == false
   }
 
   private func coversAll(_ table: TargetTable?) -> Bool {
@@ -77,6 +79,7 @@ extension PolicyChecker {
       || definition.clocks.contains { $0.starts.contains { $0.kind == .resolved } }
       || definition.rules.contains { rule in
         rule.triggers.contains { $0.kind == .resolved }
+          && rule.condition == nil
           && rule.actions.contains { action in
             switch action.verb {
             case .close, .monitor: true
@@ -84,6 +87,13 @@ extension PolicyChecker {
             }
           }
       }
+  }
+}
+
+/// A ticket that is worked on, as a condition on waiting sees it.
+private struct WorkedOn: Activation {
+  func value(at slot: Int) -> Value {
+    .string(slot == TicketSlot.status.rawValue ? "open" : "")
   }
 }
 

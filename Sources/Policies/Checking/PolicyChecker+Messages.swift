@@ -55,8 +55,20 @@ extension PolicyChecker {
       requireCustomer(wait.message, at: wait.place)
     }
     for action in definition.rules.flatMap(\.actions) {
-      if case .message(let name, _) = action.verb { requireCustomer(name, at: action.place) }
+      switch action.verb {
+      case .message(let name, _): requireCustomer(name, at: action.place)
+      case .notify(let who, _, _), .remind(let who, _, _): requireColleagues(who, at: action.place)
+      default: break
+      }
     }
+  }
+
+  /// What colleagues are told may hold anything, so it may not go to the customer.
+  private mutating func requireColleagues(_ parties: [Party], at place: SourcePlace) {
+    guard parties.contains(.customer) else { return }
+    error(
+      "internal-message", "a notification is for colleagues and would go to the customer",
+      suggestion: "write to the customer with `message:`", at: place)
   }
 
   private mutating func requireCustomer(_ name: Name?, at place: SourcePlace) {

@@ -9,6 +9,8 @@ extension PolicyChecker {
     checkTwins("field", definition.fields.map { ($0.id, $0.place) })
     checkTwins("person", definition.people.map { ($0.id, $0.place) })
     checkTwins("team", definition.teams.map { ($0.id, $0.place) })
+    checkTwins("type", definition.escalation.types.map { ($0.id, $0.place) })
+    checkTwins("reason", definition.escalation.reasons.map { ($0.id, $0.place) })
     checkTwins("level", definition.levels.map { ($0.id, $0.place) })
     checkTwins("clock", definition.clocks.map { ($0.id, $0.place) })
     checkTwins("rule", definition.rules.map { ($0.id, $0.place) })

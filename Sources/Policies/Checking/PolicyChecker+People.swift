@@ -26,7 +26,7 @@ extension PolicyChecker {
       for metric in review.metrics {
         require(metric, in: names.metrics, kind: "metric", at: review.place)
       }
-      _ = compile(review.condition)
+      _ = compile(review.condition, seesEvents: false)
     }
     for training in definition.training {
       require(training.role, in: names.roles, kind: "role", at: training.place)

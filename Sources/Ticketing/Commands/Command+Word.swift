@@ -46,7 +46,7 @@ extension Command {
   /// Whether it means something for a ticket that is closed or merged.
   var isForEnded: Bool {
     switch self {
-    case .customerReplied, .note, .deny, .rate, .reopen, .link, .absorb: true
+    case .customerReplied, .note, .deny, .rate, .reopen, .link: true
     default: false
     }
   }

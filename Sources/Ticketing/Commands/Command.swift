@@ -57,7 +57,7 @@ public enum Command: Sendable {
   case reopen(reason: String?)
   /// This ticket goes into another, which goes on.
   case mergeInto(TicketID)
-  /// Another ticket comes into this one, with what its clocks had begun.
+  /// Another ticket comes into this one, with its clocks as they stood before it was merged.
   case absorb(TicketID, clocks: [ClockState], openedAt: Instant)
   /// A part of this ticket becomes another, with a copy of its clocks.
   case split(into: TicketID)
@@ -69,8 +69,23 @@ public enum Command: Sendable {
   case acceptHandover
   /// Refuse what was offered.
   case refuseHandover(reason: String)
-  /// Move the ticket to the policy that decides, from the one under which it was opened.
-  case movePolicy
+  /// Move the ticket to the policy that decides, from the one under which it was opened; with what its clocks had consumed under that
+  /// one's calendars, see ``TicketRun/readings(at:)``. A clock without a reading is read on the new version's calendar.
+  case movePolicy([ClockReading])
+}
+
+/// What a clock had consumed when it was read.
+public struct ClockReading: Sendable, Hashable {
+  /// The clock.
+  public var clock: Name
+  /// The working time consumed.
+  public var consumed: TimeAmount
+
+  /// A reading from its parts.
+  public init(clock: Name, consumed: TimeAmount) {
+    self.clock = clock
+    self.consumed = consumed
+  }
 }
 
 /// A new ticket.

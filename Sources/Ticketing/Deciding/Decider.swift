@@ -39,6 +39,15 @@ public struct Decider: Sendable {
     run.wake(at: instant)
     return run.events
   }
+
+  /// What a ticket's active clocks have consumed until an instant, read under this policy: what a move to another version takes along.
+  ///
+  /// - Complexity: O(clocks).
+  public func readings(of ticket: Ticket, at instant: Instant) -> [ClockReading] {
+    let run = TicketRun(policy: policy, roster: roster)
+    run.resume(ticket)
+    return run.readings(at: instant)
+  }
 }
 
 /// What the decider answers.

@@ -15,23 +15,39 @@ extension TicketRun {
     deferCalls(at: level)
   }
 
-  /// In a period that only calls about other priorities, the calls wait for its end.
-  private func deferCalls(at level: Name) {
+  /// In a period that only calls about other priorities, a call that would be due in it waits for its end.
+  ///
+  /// - Returns: Whether the next call was put off.
+  @discardableResult
+  private func deferCalls(at level: Name) -> Bool {
+    guard !tables.callPeriods.isEmpty, let due = ticket.calling?.nextAt else { return false }
     for period in tables.callPeriods {
       guard let only = period.definition.callsOnly, !only.contains(ticket.priority),
-        period.lasts(at: now), let end = period.end(after: now)
+        period.lasts(at: due), let end = period.end(after: due)
       else { continue }
-      return emit(.callsDeferred(level: level, until: end), .period(period.definition.id))
+      emit(.callsDeferred(level: level, until: end), .period(period.definition.id))
+      return true
     }
+    return false
+  }
+
+  /// Calls that a period held back begin again when the ticket's new priority may be called about.
+  func reviewDeferral() {
+    guard let calling = ticket.calling, calling.isDeferred else { return }
+    let isHeldBack = tables.callPeriods.contains { period in
+      period.definition.callsOnly?.contains(ticket.priority) == false && period.lasts(at: now)
+    }
+    if !isHeldBack { startCalling(round: calling.round) }
   }
 
   /// Takes the next step of the plan, or what follows its last.
   func continueCalling() {
-    guard let calling = ticket.calling, let rank = policy.rank(of: ticket.stay.level) else {
-      return stopCalling(cause: .level(ticket.stay.level))
-    }
+    guard let calling = ticket.calling, let rank = policy.rank(of: ticket.stay.level),
+      !policy.ladder[rank].definition.calling.steps.isEmpty
+    else { return stopCalling(cause: .level(ticket.stay.level)) }
+    if deferCalls(at: ticket.stay.level) { return }
     let plan = policy.ladder[rank].definition.calling
-    let step = Int(calling.step)
+    let step = max(0, Int(calling.step))
     if step < plan.steps.count {
       call(plan.steps[step], number: step + 1, of: plan, calling)
     } else if calling.round < Int32(plan.rounds) {
@@ -85,15 +101,18 @@ extension TicketRun {
   private func endRounds(of plan: CallingPlan, _ calling: Calling, rank: Int) {
     let level = ticket.stay.level
     let cause = Cause.callingPlan(level: level, round: calling.round, step: Int32(plan.steps.count))
-    guard plan.unanswered == .escalate else { return emit(.callsExhausted(level: level), cause) }
+    let isFirstTime = calling.round <= Int32(plan.rounds)
+    if isFirstTime { emit(.callsExhausted(level: level), cause) }
+    guard plan.unanswered == .escalate else { return stopCalling(cause: cause) }
     if rank + 1 < policy.ladder.count {
-      emit(.callsExhausted(level: level), cause)
       let request = EscalationRequest(level: .next, type: ticket.stay.type)
-      refuseIfNeeded(escalate(request, by: .system, cause: cause, isAutomatic: true), cause)
-    } else {
-      if calling.round == Int32(plan.rounds) { emit(.callsExhausted(level: level), cause) }
-      startCalling(round: calling.round + 1)
+      guard let refusal = escalate(request, by: .system, cause: cause, isAutomatic: true) else {
+        return
+      }
+      emit(.refused(refusal), cause)
     }
+    // Where there is no way up, those who can be called still are.
+    startCalling(round: calling.round &+ 1)
   }
 
   /// Ends the calls, if any are in progress.

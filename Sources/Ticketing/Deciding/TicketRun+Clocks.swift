@@ -9,7 +9,7 @@ extension TicketRun {
     let subject = triggers[index].subject
     let first = tables.reactionStarts[Int(kind.rawValue)]
     let end = tables.reactionStarts[Int(kind.rawValue) + 1]
-    let endsTicket = kind == .resolved || kind == .closed || kind == .merged
+    let endsTicket = kind.endsTicket
     if kind == .reopened { reopenClocks() }
     for position in first..<end {
       let reaction = tables.reactions[position]
@@ -48,7 +48,7 @@ extension TicketRun {
       let (amount, deadline) = allowance(of: target, for: clock, from: now)
     else { return cancel(index, withTicket: false) }
     let position = clockPositions[index]
-    let run = position >= 0 ? ticket.clocks[position].run + 1 : 1
+    let run = position >= 0 ? ticket.clocks[position].run &+ 1 : 1
     let wakeAt = wake(of: clock, since: now, consumed: .zero, target: amount, warned: 0, deadline)
     emit(
       .clockStarted(
@@ -74,13 +74,13 @@ extension TicketRun {
   }
 
   /// Ends a clock without kept or broken.
-  func cancel(stateAt position: Int, withTicket: Bool) {
+  func cancel(stateAt position: Int, withTicket: Bool, consumed known: TimeAmount? = nil) {
     let state = ticket.clocks[position]
     let definition = clockDefinitions[position]
     let calendar = definition >= 0 ? policy.clocks[definition].calendar : policy.usualCalendar
     emit(
       .clockCancelled(
-        clock: state.clock, consumed: reading(state, calendar), withTicket: withTicket),
+        clock: state.clock, consumed: known ?? reading(state, calendar), withTicket: withTicket),
       .clock(state.clock))
   }
 
@@ -101,7 +101,8 @@ extension TicketRun {
   private func goOn(_ index: Int, _ position: Int) {
     let clock = policy.clocks[index]
     let state = ticket.clocks[position]
-    let deadline = deadline(of: clock, consumed: state.consumed, target: state.target)
+    let deadline = deadline(
+      of: clock, consumed: state.consumed, target: state.target, from: now)
     let kept = state.isBreached && state.deadline != .distantFuture ? state.deadline : deadline
     let wakeAt =
       state.isBreached
@@ -144,7 +145,9 @@ extension TicketRun {
   }
 
   /// Gives a clock the target that its table now says; what it consumed carries over.
-  func retarget(_ index: Int, _ position: Int, always: Bool = false) {
+  func retarget(
+    _ index: Int, _ position: Int, always: Bool = false, consumed known: TimeAmount? = nil
+  ) {
     let clock = policy.clocks[index]
     let state = ticket.clocks[position]
     if state.row < 0, !always { return }
@@ -156,33 +159,45 @@ extension TicketRun {
       return
     }
     // What never stood still is due when it would have been under this target from the start.
+    let consumed = known ?? reading(state, clock.calendar)
     let isWhole =
       state.phase == .running && deadline > now
-      && reading(state, clock.calendar) == clock.calendar.elapsed(from: state.startedAt, to: now)
+      && consumed == clock.calendar.elapsed(from: state.startedAt, to: now)
     setTarget(
-      amount, row: Int32(row), of: clock, at: position, unpaused: isWhole ? deadline : nil)
+      amount, row: Int32(row), of: clock, at: position, unpaused: isWhole ? deadline : nil,
+      consumed: known)
   }
 
   /// A clock that follows a person's promise is due when that is.
   private func followPromise(_ until: Instant) {
     for index in tables.followsPromise.indices
     where tables.followsPromise[index] && isActive(index) {
-      let clock = policy.clocks[index]
-      let position = clockPositions[index]
-      let consumed = reading(ticket.clocks[position], clock.calendar)
-      let ahead = clock.calendar.elapsed(from: now, to: until)
-      setTarget(consumed + ahead, row: -1, of: clock, at: position, deadline: until)
+      followPromise(until, index, clockPositions[index])
     }
+  }
+
+  /// Gives a clock the promised instant as its deadline.
+  func followPromise(
+    _ until: Instant, _ index: Int, _ position: Int, consumed known: TimeAmount? = nil
+  ) {
+    let clock = policy.clocks[index]
+    let consumed = known ?? reading(ticket.clocks[position], clock.calendar)
+    let ahead = clock.calendar.elapsed(from: now, to: until)
+    setTarget(
+      consumed + ahead, row: -1, of: clock, at: position, deadline: until, consumed: known)
   }
 
   private func setTarget(
     _ target: TimeAmount, row: Int32, of clock: CompiledClock, at position: Int,
-    deadline promised: Instant? = nil, unpaused: Instant? = nil
+    deadline promised: Instant? = nil, unpaused: Instant? = nil, consumed known: TimeAmount? = nil
   ) {
     let state = ticket.clocks[position]
-    let consumed = reading(state, clock.calendar)
+    let consumed = known ?? reading(state, clock.calendar)
     let deadline =
-      promised ?? unpaused ?? deadline(of: clock, consumed: consumed, target: target)
+      promised ?? unpaused
+      ?? self.deadline(
+        of: clock, consumed: consumed, target: target,
+        from: state.phase == .paused ? min(state.since, now) : now)
     let warned = warnings(of: clock, target: target, at: consumed)
     let isRunning = state.phase == .running
     let wakeAt =
@@ -201,15 +216,15 @@ extension TicketRun {
     }
   }
 
-  /// When a target will have run out, or did when it already has.
+  /// When a target will have run out, or did when it already has, for a clock that had consumed so much at an instant.
   private func deadline(
-    of clock: CompiledClock, consumed: TimeAmount, target: TimeAmount
+    of clock: CompiledClock, consumed: TimeAmount, target: TimeAmount, from instant: Instant
   ) -> Instant {
     let left = target - consumed
     let instant =
       left < .zero
-      ? clock.calendar.start(before: now, amount: .zero - left)
-      : clock.calendar.deadline(after: now, amount: left)
+      ? clock.calendar.start(before: instant, amount: .zero - left)
+      : clock.calendar.deadline(after: instant, amount: left)
     return instant ?? .distantFuture
   }
 
@@ -253,5 +268,15 @@ extension TicketRun {
     }
     guard isChanged else { return (amount, deadline) }
     return clock.calendar.deadline(after: start, amount: amount).map { (amount, $0) }
+  }
+}
+
+extension Trigger.Kind {
+  /// Whether it is a step of a ticket's end: a clock that ends with it goes on when the ticket opens again.
+  fileprivate var endsTicket: Bool {
+    switch self {
+    case .resolved, .validated, .confirmed, .monitored, .closed, .merged: true
+    default: false
+    }
   }
 }

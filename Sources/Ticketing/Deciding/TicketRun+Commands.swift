@@ -73,7 +73,7 @@ extension TicketRun {
     default:
       if !ticket.exists { reasons.append(.unknown(.ticket, ticket.id.text)) }
       if ticket.status.isFinal, !command.isForEnded { reasons.append(.wrongStatus(ticket.status)) }
-      if ticket.exists, ticket.policy != policy.version, !command.isPolicyMove {
+      if isUnderOtherPolicy, !command.isPolicyMove {
         reasons.append(.otherPolicy(version: ticket.policy.version.text))
       }
     }
@@ -147,14 +147,15 @@ extension TicketRun {
   }
 
   private func reply(_ reply: Reply, by actor: Actor) -> Refusal? {
-    let command = Command.reply(reply)
-    if let template = reply.template, policy.message(template) == nil {
-      return refuse(command, .unknown(.message, template.text))
+    var reasons: [Refusal.Reason] = []
+    if let template = reply.template, policy.message(template)?.audience != .customer {
+      reasons.append(.unknown(.message, template.text))
     }
-    if let promise = reply.promise, promise <= now { return refuse(command, .promiseNotAhead) }
+    if let promise = reply.promise, promise <= now { reasons.append(.promiseNotAhead) }
     let cause = Cause.command(actor)
     if let refusal = pass(
-      .reply, reply.passing, by: actor, cause: cause, hasPromise: reply.promise != nil)
+      .reply, reply.passing, by: actor, cause: cause, hasPromise: reply.promise != nil,
+      besides: reasons)
     {
       return refusal
     }

@@ -6,14 +6,15 @@ extension TicketRun {
   /// A solution is there: fields are filled in, the gates are met, the customer is asked.
   func resolve(_ passing: Passing, fields: [FieldChange], by actor: Actor) -> Refusal? {
     let command = Command.resolve(passing, fields: fields)
-    var reasons = fields.compactMap { unfitness(of: $0) }
-    if !ticket.status.isActive { reasons.append(.wrongStatus(ticket.status)) }
-    guard reasons.isEmpty else { return refuse(command, reasons) }
+    let unfit = fields.compactMap { unfitness(of: $0) }
+    guard ticket.status.isActive else {
+      return refuse(command, unfit + [.wrongStatus(ticket.status)])
+    }
     let cause = Cause.command(actor)
     let before = fields.isEmpty ? nil : ticket
     let count = events.count
-    change(fields, priority: nil, cause: cause)
-    if let refusal = pass(.resolve, passing, by: actor, cause: cause) {
+    change(fields.filter { unfitness(of: $0) == nil }, priority: nil, cause: cause)
+    if let refusal = pass(.resolve, passing, by: actor, cause: cause, besides: unfit) {
       if let before { undo(to: before, count: count) }
       return refusal
     }
@@ -21,7 +22,11 @@ extension TicketRun {
     stopCalling(cause: cause)
     keepTeamPromise(cause: cause)
     emit(.resolved, cause)
-    if !policy.definition.closing.validation { askCustomer(cause: .closing) }
+    if policy.definition.closing.validation {
+      remindOfEnding(cause: .closing)
+    } else {
+      askCustomer(cause: .closing)
+    }
     return nil
   }
 
@@ -52,9 +57,9 @@ extension TicketRun {
     }
     let calendar = policy.calendar(confirmation.calendar)
     guard let silence = calendar.deadline(after: now, target: confirmation.silence) else { return }
-    let reminder = confirmation.reminders.first.flatMap {
+    let reminder = confirmation.reminders.compactMap {
       calendar.deadline(after: now, target: $0)
-    }
+    }.min()
     if let message = confirmation.message { send(message, promise: nil, cause: cause) }
     emit(.customerAsked(silenceEnds: silence, askAgainAt: reminder), cause)
   }
@@ -62,7 +67,7 @@ extension TicketRun {
   /// Reminds the customer of the question.
   func askAgain() {
     guard let confirmation = policy.definition.closing.confirmation,
-      let asked = ticket.resolvedAt
+      let asked = ticket.askedAt
     else { return emit(.customerAskedAgain(next: nil), .closing) }
     let calendar = policy.calendar(confirmation.calendar)
     let reminders = confirmation.reminders.compactMap {
@@ -86,12 +91,39 @@ extension TicketRun {
     }
     guard !ticket.isConfirmed else { return nil }
     emit(.confirmed, .command(actor))
-    if ticket.status == .resolved, policy.definition.closing.monitoring == nil {
-      tryToClose(reason: nil, cause: .closing)
-    } else if ticket.status == .resolved {
-      refuseIfNeeded(monitor(.byTheGate, by: .system, cause: .closing, isByRule: true), .closing)
-    }
+    if ticket.status == .resolved { endConfirmed() }
     return nil
+  }
+
+  /// A ticket that the customer confirmed closes, or is watched first if the policy has that.
+  private func endConfirmed() {
+    guard policy.definition.closing.monitoring != nil else {
+      return tryToClose(reason: nil, cause: .closing)
+    }
+    if let refusal = monitor(.byTheGate, by: .system, cause: .closing, isByRule: true) {
+      emit(.refused(refusal), .closing)
+      remindOfEnding(cause: .closing)
+    }
+  }
+
+  /// Whether a solved ticket stands still: neither is the customer asked nor is it watched.
+  var waitsToEnd: Bool {
+    switch ticket.status {
+    case .resolved: ticket.silenceEnds == nil
+    case .monitoring: ticket.monitoringEnds == nil
+    default: false
+    }
+  }
+
+  /// The owner was reminded that a solved ticket does not end: what kept it may be gone by now.
+  func tryAgainToEnd() {
+    if ticket.status == .resolved, policy.definition.closing.validation, !ticket.isValidated {
+      remindOfEnding(cause: .closing)
+    } else if ticket.status == .resolved, ticket.isConfirmed {
+      endConfirmed()
+    } else {
+      tryToClose(reason: nil, cause: .closing)
+    }
   }
 
   /// The customer says that it is not solved: the ticket opens again.
@@ -148,7 +180,7 @@ extension TicketRun {
     defer { isByRule = false }
     if let refusal = pass(.close, .byTheGate, by: .system, cause: cause) {
       emit(.refused(refusal), cause)
-      remindOfClosing(cause: cause)
+      remindOfEnding(cause: cause)
       return
     }
     endWaiting(cause: cause)
@@ -156,13 +188,17 @@ extension TicketRun {
     emit(.closed(reason: reason), cause)
   }
 
-  private func remindOfClosing(cause: Cause) {
-    guard ticket.status == .resolved || ticket.status == .monitoring,
-      let at = policy.usualCalendar.deadline(after: now, target: .workingDays(1))
-    else { return }
-    if ticket.silenceEnds != nil || ticket.monitoringEnds != nil {
+  /// Reminds the owner, each working day, of a solved ticket that waits for something before it can end; one such reminder at a time.
+  private func remindOfEnding(cause: Cause) {
+    guard ticket.status == .resolved || ticket.status == .monitoring else { return }
+    if let silence = ticket.silenceEnds ?? ticket.monitoringEnds {
+      // A rule may have tried before the policy's own time is over; that time still comes.
+      if silence > now { return }
       emit(.askingEnded, cause)
     }
+    guard !ticket.reminders.contains(where: { $0.rule == nil }),
+      let at = policy.usualCalendar.deadline(after: now, target: .workingDays(1))
+    else { return }
     let reminder = Reminder(
       number: ticket.remindersSet + 1, at: at, who: [.owner], text: nil, rule: nil,
       stay: ticket.stay.number)
@@ -186,6 +222,16 @@ extension TicketRun {
     guard canReopen else { return refuse(command, .tooLateToReopen) }
     reopen(reason: reason, cause: .command(actor))
     return nil
+  }
+
+  /// Opens the ticket again for a rule, or says why not.
+  func reopenByRule(cause: Cause) {
+    guard !ticket.status.isActive, ticket.status != .merged else { return }
+    guard canReopen else {
+      let refusal = refuse(.reopen(reason: nil), .tooLateToReopen)
+      return emit(.refused(refusal), cause)
+    }
+    reopen(reason: nil, cause: cause)
   }
 
   /// Opens the ticket again: it enters the level at which it ended, as a new stay.

@@ -8,11 +8,12 @@ extension TicketRun {
   /// - Parameters:
   ///   - level: For escalations, the level gone to.
   ///   - hasPromise: For replies, whether the message carries a promise.
+  ///   - besides: What else speaks against the step; no bypass helps against it.
   func pass(
     _ step: GateStep, to level: Name? = nil, _ passing: Passing, by actor: Actor, cause: Cause,
-    hasPromise: Bool = false
+    hasPromise: Bool = false, besides reasons: [Refusal.Reason] = []
   ) -> Refusal? {
-    var missing: [Refusal.Reason] = []
+    var missing = reasons
     var ways: [Refusal.Bypass] = []
     var bypassed: [(gate: Name, missing: [Refusal.Reason])] = []
     for gate in tables.gates[step.position] where applies(gate, to: level) {

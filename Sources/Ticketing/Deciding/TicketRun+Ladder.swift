@@ -13,17 +13,22 @@ extension TicketRun {
     let reason = request.reason.flatMap { name in
       policy.definition.escalation.reasons.first { $0.id == name }
     }
-    if let refusal = refusal(of: request, reason: reason, isAutomatic) { return refusal }
+    let reasons = reasons(against: request, reason: reason, isAutomatic)
+    guard reasons.allSatisfy({ $0 == .missingReason }) else {
+      return Refusal(command: GateStep.escalate.name, reasons: reasons)
+    }
     let type = request.type ?? reason?.type
     guard let rank = rank(of: request.level ?? reason?.level ?? .next) else { return nil }
     let level = policy.ladder[rank].definition.id
-    if rank <= Int(ticket.stay.rank) {
+    if rank <= Int(ticket.stay.rank), reasons.isEmpty {
       emit(.duplicateEscalation(level: level, type: type), cause)
       return nil
     }
     isByRule = isAutomatic
     defer { isByRule = false }
-    if let refusal = pass(.escalate, to: level, request.passing, by: actor, cause: cause) {
+    if let refusal = pass(
+      .escalate, to: level, request.passing, by: actor, cause: cause, besides: reasons)
+    {
       return refusal
     }
     emit(
@@ -35,9 +40,9 @@ extension TicketRun {
     return nil
   }
 
-  private func refusal(
-    of request: EscalationRequest, reason: EscalationDefinition.Reason?, _ isAutomatic: Bool
-  ) -> Refusal? {
+  private func reasons(
+    against request: EscalationRequest, reason: EscalationDefinition.Reason?, _ isAutomatic: Bool
+  ) -> [Refusal.Reason] {
     let definition = policy.definition.escalation
     var reasons: [Refusal.Reason] = []
     if !ticket.status.isActive { reasons.append(.wrongStatus(ticket.status)) }
@@ -51,7 +56,7 @@ extension TicketRun {
     if definition.reasonRequired, !isAutomatic, request.reason == nil {
       reasons.append(.missingReason)
     }
-    return reasons.isEmpty ? nil : Refusal(command: GateStep.escalate.name, reasons: reasons)
+    return reasons
   }
 
   /// When what set off the present step happened: the trigger of a rule, or now.
@@ -69,16 +74,26 @@ extension TicketRun {
 
   /// Moves the ticket to a level: it leaves the one it has, its team takes it, the customer is told, people are called.
   func enter(rank: Int, type: Name?, cause: Cause) {
+    leave(cause: cause)
+    arrive(rank: rank, type: type, cause: cause)
+  }
+
+  /// Leaves the level that the ticket has, if any, with its calls.
+  func leave(cause: Cause) {
+    guard ticket.stay.number > 0 else { return }
+    stopCalling(cause: cause)
+    emit(.left(level: ticket.stay.level, stay: ticket.stay.number), cause)
+  }
+
+  /// Begins a stay at a level.
+  func arrive(rank: Int, type: Name?, cause: Cause) {
     let level = policy.ladder[rank]
     let id = level.definition.id
-    if ticket.stay.number > 0 {
-      stopCalling(cause: cause)
-      emit(.left(level: ticket.stay.level, stay: ticket.stay.number), cause)
-    }
     emit(
       .entered(level: id, rank: Int32(rank), stay: ticket.stay.number + 1, type: type), cause)
     let own = Cause.level(id)
-    if let team = team(of: level.definition.team, type: type).map(substituted), team != ticket.team
+    if let team = team(of: level.definition.team, type: type).map(substituted),
+      team != ticket.team || ticket.assignee != nil
     {
       emit(.assigned(team: team, person: nil), own)
     }
@@ -136,12 +151,14 @@ extension TicketRun {
     if let rank, rank >= Int(ticket.stay.rank) || rank < 0 {
       reasons.append(.wrongDirection(level: name ?? ticket.stay.level))
     }
-    guard reasons.isEmpty, let rank else {
+    guard reasons.allSatisfy({ $0 == .missingReason }), let rank else {
       return Refusal(command: GateStep.sendBack.name, reasons: reasons)
     }
     let cause = Cause.command(actor)
     let level = policy.ladder[rank].definition.id
-    if let refusal = pass(.sendBack, to: level, .byTheGate, by: actor, cause: cause) {
+    if let refusal = pass(
+      .sendBack, to: level, .byTheGate, by: actor, cause: cause, besides: reasons)
+    {
       return refusal
     }
     emit(.sentBack(from: ticket.stay.level, to: level, reason: reason), cause)

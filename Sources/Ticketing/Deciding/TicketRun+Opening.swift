@@ -63,14 +63,17 @@ extension TicketRun {
           position: Int32(position), field: change.field, from: old, to: change.value), cause)
     }
     if let priority {
-      if priority != ticket.priority {
-        emit(.priorityChanged(from: ticket.priority, to: priority), cause)
-      }
-    } else if touchesMatrix, let priority = matrixPriority(of: ticket.fields),
-      priority != ticket.priority
-    {
-      emit(.priorityChanged(from: ticket.priority, to: priority), .matrix)
+      prioritise(priority, cause: cause)
+    } else if touchesMatrix, let priority = matrixPriority(of: ticket.fields) {
+      prioritise(priority, cause: .matrix)
     }
+  }
+
+  /// Changes the priority, if it is another; calls that waited because of the old one may begin.
+  func prioritise(_ priority: Name, cause: Cause) {
+    guard priority != ticket.priority else { return }
+    emit(.priorityChanged(from: ticket.priority, to: priority), cause)
+    reviewDeferral()
   }
 
   private func matrixPriority(of fields: [Value]) -> Name? {

@@ -57,8 +57,7 @@ extension TicketRun {
     case .close(let reason): tryToClose(reason: reason, cause: cause)
     case .monitor:
       refuseIfNeeded(monitor(.byTheGate, by: .system, cause: cause, isByRule: true), cause)
-    case .reopen:
-      if !ticket.status.isActive, ticket.status != .merged { reopen(reason: nil, cause: cause) }
+    case .reopen: reopenByRule(cause: cause)
     case .note(let text): emit(.noted(text: text), cause)
     case .declareIncident: emit(.incidentDeclared, cause)
     }
@@ -78,12 +77,6 @@ extension TicketRun {
     case .text(let text): value = .string(text)
     }
     change([FieldChange(field, value)], priority: nil, cause: cause)
-  }
-
-  private func prioritise(_ priority: Name, cause: Cause) {
-    if priority != ticket.priority {
-      emit(.priorityChanged(from: ticket.priority, to: priority), cause)
-    }
   }
 
   private func setReminder(
@@ -108,7 +101,9 @@ extension TicketRun {
 
   /// Sends the customer a message made from a template.
   func send(_ message: Name, promise: WorkingTarget?, cause: Cause) {
-    let until = promise.flatMap { policy.usualCalendar.deadline(after: now, target: $0) }
+    // What is at its end promises nothing more.
+    let until = (ticket.status.isFinal ? nil : promise)
+      .flatMap { policy.usualCalendar.deadline(after: now, target: $0) }
     keepCustomerPromise(cause: cause)
     emit(
       .messaged(Messaged(number: ticket.notifications + 1, message: message, promise: until)),

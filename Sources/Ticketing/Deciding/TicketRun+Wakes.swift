@@ -18,18 +18,33 @@ extension TicketRun {
 
   /// Does what is due at or before an instant: by deadline, then by declaration (clocks in the policy's order, then promises, calls,
   /// waits, questions, silence, monitoring, reminders), each with all that follows from it.
+  ///
+  /// A ticket under another version of the policy does nothing here: that version's run wakes it.
   func runDue(until instant: Instant) {
+    guard !isUnderOtherPolicy else { return }
+    var steps = 0
     while let (due, at) = earliestDue(), at <= instant {
-      now = max(at, ticket.lastAt)
+      let next = max(at, ticket.lastAt)
+      steps = next == now ? steps + 1 : 0
+      now = next
       noticedAt = max(instant, now, ticket.lastNoticedAt)
       stepStart = events.count
       perform(due)
       settle()
+      // What happens again and again at one instant would never end; the checker refuses policies of which that is known.
+      if steps > TicketRun.cascadeLimit { return cutOff() }
     }
   }
 
+  /// Ends all that the ticket would do by itself at this instant, and says so.
+  private func cutOff() {
+    emit(.cascadeCut(after: Int32(TicketRun.cascadeLimit)), .closing)
+    clockCursor = triggers.count
+    ruleCursor = triggers.count
+  }
+
   private func earliestDue() -> (Due, Instant)? {
-    guard ticket.exists, !ticket.status.isFinal else { return nil }
+    guard ticket.exists else { return nil }
     var earliest = Instant.distantFuture
     var due: Due?
     func consider(_ at: Instant?, _ candidate: Due) {
@@ -38,6 +53,10 @@ extension TicketRun {
         due = candidate
       }
     }
+    for index in ticket.reminders.indices where ticket.status.isFinal {
+      consider(ticket.reminders[index].at, .reminder(index: index))
+    }
+    guard !ticket.status.isFinal else { return due.map { ($0, earliest) } }
     if let position = earliestClock() {
       consider(ticket.clocks[position].wakeAt, .clock(position: position))
     }
@@ -96,10 +115,8 @@ extension TicketRun {
   private func remind(_ reminder: Reminder) {
     let cause = Cause.reminder(reminder.number)
     emit(.reminderLapsed(number: reminder.number), cause)
-    guard reminder.stay == ticket.stay.number || reminder.rule == nil else { return }
+    guard reminder.stay == ticket.stay.number, reminder.rule != nil || waitsToEnd else { return }
     for party in reminder.who { notify(party, channels: [], message: nil, cause: cause) }
-    if reminder.rule == nil, ticket.status == .resolved, ticket.silenceEnds == nil {
-      tryToClose(reason: nil, cause: .closing)
-    }
+    if reminder.rule == nil { tryAgainToEnd() }
   }
 }

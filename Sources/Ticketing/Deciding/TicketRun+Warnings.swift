@@ -50,7 +50,7 @@ extension TicketRun {
     let index = clockDefinitions[position]
     guard index >= 0 else { return cancel(stateAt: position, withTicket: false) }
     let clock = policy.clocks[index]
-    let warned = Int(state.warnings)
+    let warned = max(0, Int(state.warnings))
     if warned < clock.definition.warnings.count, now < state.deadline {
       let consumed = reading(state, clock.calendar)
       let next = wake(

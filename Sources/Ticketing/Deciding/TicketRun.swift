@@ -39,6 +39,8 @@ public final class TicketRun {
   var contextIndex: Int?
   /// Whether a rule, not a person, takes the step that a gate looks at.
   var isByRule = false
+  /// Whether the ticket stands under another policy or version than this run's; only moving it is then possible.
+  var isUnderOtherPolicy = false
   /// The event number at which the present step began; bounds what one step may cause.
   var stepStart = 0
   /// The state's position of each of the policy's clocks; -1 for one that never started.
@@ -72,6 +74,7 @@ public final class TicketRun {
   }
 
   private func resume() {
+    isUnderOtherPolicy = ticket.exists && ticket.policy != policy.version
     begin()
     for index in clockPositions.indices { clockPositions[index] = -1 }
     clockDefinitions.removeAll(keepingCapacity: true)
@@ -134,6 +137,7 @@ public final class TicketRun {
 
   /// Lets clocks and rules react until nothing more follows.
   func settle() {
+    if isUnderOtherPolicy { return }
     while true {
       while clockCursor < triggers.count {
         reactClocks(to: clockCursor)

@@ -46,6 +46,7 @@ extension Ticket {
   }
 
   private mutating func evolve(_ opened: Opened, at event: Event) {
+    exists = true
     id = opened.id
     policy = opened.policy
     status = .open
@@ -72,7 +73,10 @@ extension Ticket {
       notifications = call.number
       calling?.step = call.step
       calling?.nextAt = call.nextAt
-    case .attached(let count): attachments += count
+      calling?.isDeferred = false
+    case .attached(let count):
+      let (sum, overflow) = attachments.addingReportingOverflow(max(0, count))
+      attachments = overflow ? .max : sum
     case .troubleshot: troubleshooting += 1
     default: break
     }

@@ -32,9 +32,10 @@ extension Ticket {
         clock.warnings = warning
         clock.wakeAt = wakeAt
       }
-    case .clockBreached(let name, _, _):
+    case .clockBreached(let name, let deadline, _):
       change(name) { clock in
         clock.isBreached = true
+        clock.deadline = deadline
         clock.wakeAt = .distantFuture
       }
     case .clockStopped(let name, let consumed, _, let withTicket):
@@ -70,8 +71,8 @@ extension Ticket {
 
   private mutating func evolve(_ retarget: ClockRetargeted, at instant: Instant) {
     change(retarget.clock) { clock in
-      if clock.phase == .paused { clock.paused = clock.paused + (instant - clock.since) }
-      clock.since = instant
+      // What stands still goes on standing since it did.
+      if clock.phase != .paused { clock.since = instant }
       clock.consumed = retarget.consumed
       clock.target = retarget.target
       clock.row = retarget.row

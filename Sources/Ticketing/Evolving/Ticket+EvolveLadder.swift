@@ -12,7 +12,7 @@ extension Ticket {
     case .left:
       calling = nil
       promise = nil
-      approvals.removeAll { $0.step == .escalate }
+      approvals.removeAll(keepingCapacity: true)
     case .acknowledged:
       stay.isAcknowledged = true
       calling = nil
@@ -34,7 +34,15 @@ extension Ticket {
     case .foundNobody(_, _, let step, _, let nextAt):
       calling?.step = step
       calling?.nextAt = nextAt
-    case .callsDeferred(_, let until): calling?.nextAt = until
+      calling?.isDeferred = false
+    case .callsDeferred(_, let until):
+      if var held = calling {
+        // The steps after this one keep their distance from it.
+        held.roundAt = held.roundAt + (until - held.nextAt)
+        held.nextAt = until
+        held.isDeferred = true
+        calling = held
+      }
     case .callsStopped, .callsExhausted: calling = nil
     default: break
     }
@@ -66,12 +74,12 @@ extension Ticket {
       resolvedAt = event.at
       calling = nil
       promise = nil
-      customerPromise = nil
       reminders.removeAll(keepingCapacity: true)
     case .validated: isValidated = true
     case .customerAsked(let silenceEnds, let askAgainAt):
       self.silenceEnds = silenceEnds
       self.askAgainAt = askAgainAt
+      askedAt = event.at
       askedAgain = 0
     case .customerAskedAgain(let next):
       askAgainAt = next
@@ -99,6 +107,7 @@ extension Ticket {
       monitoringEnds = nil
       isValidated = false
       isConfirmed = false
+      reminders.removeAll(keepingCapacity: true)
       endAsking()
     case .mergedInto: end(as: .merged)
     case .absorbed(_, let opened): openedAt = min(openedAt, opened)

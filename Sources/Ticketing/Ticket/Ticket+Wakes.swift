@@ -5,7 +5,7 @@ extension Ticket {
   ///
   /// - Complexity: O(clocks + reminders).
   public var nextWake: Instant {
-    guard !status.isFinal else { return .distantFuture }
+    guard !status.isFinal else { return nextReminder }
     var earliest = Instant.distantFuture
     for index in clocks.indices { earliest = min(earliest, clocks[index].wakeAt) }
     if let calling { earliest = min(earliest, calling.nextAt) }
@@ -15,6 +15,12 @@ extension Ticket {
     if let askAgainAt { earliest = min(earliest, askAgainAt) }
     if let silenceEnds { earliest = min(earliest, silenceEnds) }
     if let monitoringEnds { earliest = min(earliest, monitoringEnds) }
+    return min(earliest, nextReminder)
+  }
+
+  /// The next reminder: all that a closed ticket still does by itself.
+  private var nextReminder: Instant {
+    var earliest = Instant.distantFuture
     for index in reminders.indices { earliest = min(earliest, reminders[index].at) }
     return earliest
   }

@@ -7,8 +7,10 @@ public import Policies
 public struct Ticket: Sendable {
   /// Its identity.
   public internal(set) var id: TicketID
-  /// How many events were folded; 0 means that it was never opened.
+  /// How many events were folded, refusals included.
   public internal(set) var version = 0
+  /// Whether it was opened; an opening that was refused leaves an event, but no ticket.
+  public internal(set) var exists = false
   /// The policy version that holds it.
   public internal(set) var policy: PolicyVersion
   /// Where it is in its life.
@@ -63,6 +65,8 @@ public struct Ticket: Sendable {
   public internal(set) var fired: [Name] = []
   /// When silence closes it, if the customer was asked.
   public internal(set) var silenceEnds: Instant?
+  /// When the customer was asked last whether it is solved, or nil.
+  public internal(set) var askedAt: Instant?
   /// When the customer is reminded of the question next.
   public internal(set) var askAgainAt: Instant?
   /// How often the customer was reminded of the question.
@@ -117,9 +121,6 @@ public struct Ticket: Sendable {
     blank.reminders.removeAll(keepingCapacity: true)
     self = blank
   }
-
-  /// Whether it was opened.
-  public var exists: Bool { version > 0 }
 
   /// The position of a field, or nil when the ticket's policy has none of the name.
   ///

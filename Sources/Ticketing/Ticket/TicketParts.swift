@@ -41,6 +41,8 @@ public struct Calling: Sendable, Hashable {
   public var roundAt: Instant
   /// When the next step is due.
   public var nextAt: Instant
+  /// Whether a special period holds the next step back.
+  public var isDeferred = false
 
   /// A plan that begins.
   public init(round: Int32, step: Int32, roundAt: Instant, nextAt: Instant) {
