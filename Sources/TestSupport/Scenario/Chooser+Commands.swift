@@ -53,7 +53,7 @@ extension Chooser {
     case 10: .refuseHandover(reason: "Busy")
     case 11: .split(into: TicketID("T-part"))
     case 12: random.oneIn(4) ? .mergeInto(TicketID("T-other")) : .note(text: nil)
-    default: random.oneIn(2) ? .movePolicy : .open(Opening(id: TicketID("T-twice")))
+    default: random.oneIn(2) ? .movePolicy([]) : .open(Opening(id: TicketID("T-twice")))
     }
   }
 
