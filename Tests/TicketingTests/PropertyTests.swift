@@ -132,6 +132,23 @@ struct PropertyTests {
     }
   }
 
+  @Test("no open ticket is forgotten", arguments: shippedPolicies)
+  func limbo(name: String) throws {
+    let policy = try shippedPolicy(name)
+    for seed in Self.seeds {
+      _ = play(RandomStory(seed: seed, policy: policy), policy) { run, _ in
+        let ticket = run.ticket
+        guard ticket.exists, !ticket.status.isFinal else { return }
+        let isKnown =
+          ticket.nextWake < .distantFuture || ticket.waiting != nil
+          || ticket.clocks.contains { $0.phase == .running }
+        #expect(
+          isKnown,
+          "seed \(seed): \(ticket.status) at \(ticket.stay.level) after \(shown(run.events))")
+      }
+    }
+  }
+
   @Test("a rule fires once in a stay unless it repeats", arguments: shippedPolicies)
   func rulesFireOnce(name: String) throws {
     let policy = try shippedPolicy(name)

@@ -17,6 +17,13 @@ struct ExplainCommand: ParsableCommand {
         escalon explain support.yaml --opened "2026-12-24 17:50" --set security=true --until 3d
 
       "Fri 18:05" is the first such time at or after Monday 2026-01-05, in the policy's zone.
+
+      With a history: a real ticket of it, replayed as if the policy had been live.
+
+        escalon explain SOPs/technical-support.yaml --history incidents.csv \\
+          --mapping Mappings/servicenow.yaml --ticket INC0000045
+
+      docs/explain.md describes the output, and the JSON.
       """)
 
   @Argument(help: "A policy file; - is standard input.")
@@ -39,6 +46,15 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "How long to look ahead, in elapsed time: 36h, 7d.")
   var until = "7d"
 
+  @Option(help: "A history, plain or gzip; - is standard input.")
+  var history: String?
+
+  @Option(help: "The mapping of the history; without one it is read as Escalon's own lines.")
+  var mapping: String?
+
+  @Option(help: "The ticket of the history that is explained.")
+  var ticket: String?
+
   @Flag(help: "Shows the spans of time that were counted for each deadline.")
   var spans = false
 
@@ -48,6 +64,19 @@ struct ExplainCommand: ParsableCommand {
   init() {}
 
   func validate() throws {
+    guard (history == nil) == (ticket == nil) else {
+      throw ValidationError("--history and --ticket go together.")
+    }
+    if mapping != nil, history == nil {
+      throw ValidationError("--mapping needs a --history.")
+    }
+    if history != nil, priority != nil || level != nil || !settings.isEmpty {
+      throw ValidationError(
+        "A ticket of a history has its own priority, level and fields; leave them out.")
+    }
+    if history == "-", policy == "-" {
+      throw ValidationError("Only one input can be standard input.")
+    }
     for setting in settings {
       guard let sign = setting.firstIndex(of: "="), sign > setting.startIndex else {
         throw ValidationError("--set takes field=value, not '\(setting)'.")
@@ -61,16 +90,34 @@ struct ExplainCommand: ParsableCommand {
       print(CheckReport.text(of: input), terminator: "")
       throw ExitCode(1)
     }
+    let explanation = try explanation(under: policy)
+    print(json ? explanation.json.indented + "\n" : explanation.text(spans: spans), terminator: "")
+  }
+
+  private func explanation(under policy: Policy) throws -> Explanation {
+    if let history, let ticket {
+      let input = try HistoryInput(path: history, mapping: mapping).read()
+      do throws(UnreadableText) {
+        return try Explanation(ofTicket: ticket, in: input, under: policy)
+      } catch {
+        throw badInput(["--ticket: \(error.reason)"])
+      }
+    }
     let wish = ExplainWish(
       policy: policy, priority: priority, opened: opened, settings: settings, level: level,
       until: until)
-    guard let forecast = wish.forecast else { throw Complaint.exit(wish.problems) }
+    guard let forecast = wish.forecast else { throw badInput(wish.problems) }
     do {
-      let explanation = try forecast.explanation(under: policy, roster: policy.contactRoster)
-      print(
-        json ? explanation.json.indented + "\n" : explanation.text(spans: spans), terminator: "")
+      return try forecast.explanation(under: policy, roster: policy.contactRoster)
     } catch {
-      throw Complaint.exit([RefusalWords(error, policy: policy).line])
+      let hint = level == nil ? [] : ["Give what is missing with --set field=value."]
+      throw badInput([RefusalWords(error, policy: policy).line] + hint)
     }
+  }
+
+  /// Says what is wrong on standard error, and gives the exit status for bad input.
+  private func badInput(_ sentences: [String]) -> ExitCode {
+    sentences.forEach(StandardError.say)
+    return ExitCode(1)
   }
 }

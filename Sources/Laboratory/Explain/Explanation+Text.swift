@@ -14,6 +14,10 @@ extension Explanation {
     lines += section("Ladder", ladderTable)
     lines += section("Calls", callTable)
     if spans { lines += section("Why the deadlines are when they are", deadlineLines) }
+    if !isUntouched {
+      lines += section("Why people were called", callReasonLines)
+      lines += section("Nobody called", nobodyLines)
+    }
     lines += ["", "Time line"]
     lines += timeLineLines
     return lines.joined(separator: "\n") + "\n"

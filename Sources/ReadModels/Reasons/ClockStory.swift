@@ -85,7 +85,7 @@ extension Policy {
 }
 
 /// What a clock reads, recomputed from the events of its ticket.
-public struct ClockReading: Sendable, Hashable {
+public struct RecomputedReading: Sendable, Hashable {
   /// Which run it is in, from 1.
   public var run: Int32
   /// The instant of the reading: that of the last event that paused, changed or ended the run.
@@ -102,9 +102,9 @@ public struct ClockReading: Sendable, Hashable {
 /// the proof that nobody needs to believe it.
 ///
 /// - Complexity: O(events).
-public func reading(of clock: Name, events: [Event], policy: Policy) -> ClockReading? {
+public func reading(of clock: Name, events: [Event], policy: Policy) -> RecomputedReading? {
   guard let story = clockStories(of: clock, events: events, policy: policy).last else { return nil }
-  return ClockReading(
+  return RecomputedReading(
     run: story.run, since: story.since, consumed: story.consumed(under: policy),
     target: story.target)
 }
