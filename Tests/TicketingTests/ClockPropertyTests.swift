@@ -9,7 +9,7 @@ import Ticketing
 /// What holds for every clock of every ticket: over seeded stories.
 @Suite("What holds for every clock")
 struct ClockPropertyTests {
-  static let seeds: [UInt64] = Array(100...160)
+  static let seeds: [UInt64] = Array(100...124)
 
   private func play(_ seed: UInt64, _ policy: Policy) -> (events: [Event], ticket: Ticket) {
     let run = TicketRun(policy: policy, roster: policy.contactRoster)

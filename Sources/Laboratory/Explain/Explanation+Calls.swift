@@ -16,8 +16,12 @@ extension Explanation {
     let reasons = people.flatMap { whyCalled($0, events: events, policy: policy) }
       .sorted { $0.at < $1.at }
     var lines: [String] = []
+    var told: [TimeLineEntry] = []
     for reason in reasons.prefix(Explanation.mostExplained) {
       lines += wrapped(reason.sentence, first: "  \(short(reason.at))  ", rest: "    ")
+      // Calls of one plan have one history: it is told below the first of them.
+      if reason.chain == told { continue }
+      told = reason.chain
       for entry in reason.chain {
         lines += wrapped(entry.line, first: "    <- \(short(entry.at))  ", rest: "       ")
       }

@@ -44,6 +44,7 @@ public func whyNobodyCalled(events: [Event], policy: Policy) -> [String] {
     let when = words.times.text(event.at)
     switch event.fact {
     case .called: calls += 1
+    case .refused(let refusal) where refusal.command != GateStep.escalate.name: break
     case .foundNobody, .callsDeferred, .callsExhausted, .callsStopped, .acknowledged, .refused,
       .duplicateEscalation:
       sentences.append("\(when): \(entry.line)")

@@ -43,9 +43,10 @@ extension TimeLineWriter {
 
   private func sentence(_ call: Called) -> String {
     var text = "Called \(reached(call.people, call.party))\(words.channels(call.channels))"
+    text += " for \(call.level)"
+    if call.round > 1 { text += ", round \(call.round)" }
     if let entry = call.entry, entry != call.team { text += ", as \(entry) says" }
-    let round = call.round > 1 ? ", round \(call.round)" : ""
-    return text + " for \(call.level)\(round)"
+    return text
   }
 
   /// `Ana Silva (the first contact)`; a person whom the policy names stands alone.
