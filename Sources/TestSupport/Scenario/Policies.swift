@@ -58,3 +58,10 @@ private let shippedFolder: String = {
   let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
   return parts.dropLast(4).joined(separator: "/") + "/SOPs"
 }()
+
+/// The text of a file that a test reads.
+///
+/// - Throws: What the host says when it cannot be read.
+public func textOfFile(_ path: String) throws -> String {
+  try String(contentsOfFile: path, encoding: .utf8)
+}
