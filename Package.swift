@@ -109,8 +109,12 @@ let package = Package(
         "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
         "PolicyFiles", "ReadModels", "HostData",
       ]),
-    tests(of: "Chronology"),
-    tests(of: "Console", imports: ["Expressions", "Findings", "Policies", arguments]),
+    tests(of: "Chronology", imports: ["HostData"]),
+    tests(
+      of: "Console",
+      imports: [
+        "Chronology", "Expressions", "Findings", "HostData", "Policies", "PolicyFiles", arguments,
+      ]),
     tests(of: "Expressions"),
     tests(of: "Histories", imports: core + ["HostData"]),
     tests(of: "HostData", imports: ["CZlib"]),

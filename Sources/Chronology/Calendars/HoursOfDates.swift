@@ -26,8 +26,13 @@ struct HoursOfDates: Sendable {
       definition.exceptions.map { ($0.day, HoursOfDates.merged($0.spans)) }
     ) { _, later in later }
     breaks = DayTable(
-      definition.breaks.map { ($0.day, HoursOfDates.merged($0.spans)) }
+      definition.breaks.filter { !$0.spans.isEmpty }.map {
+        ($0.day, HoursOfDates.merged($0.spans))
+      }
     ) { HoursOfDates.union($0 + $1) }
+    isUnbroken =
+      HoursOfDates.tileTheWeek(weekly) && holidays.yearlyIsEmpty && exceptions.yearlyIsEmpty
+      && breaks.yearlyIsEmpty
   }
 
   /// The spans of a weekday when nothing special is said of the date.
@@ -71,6 +76,49 @@ struct HoursOfDates: Sendable {
     return best.length
   }
 
+  /// Whether a date has exceptional hours of its own.
+  func isDatedException(_ day: Int) -> Bool { exceptions.hasDate(CivilDate(days: day)) }
+
+  /// The first and last date with exceptional hours of its own.
+  var datedExceptions: ClosedRange<Int>? { exceptions.dateRange }
+
+  /// Whether hours recur for ever, found by a look at all dates of a 400-year cycle.
+  ///
+  /// - Complexity: O(146,097) unless weekdays and yearly exceptions are all empty.
+  var recur: Bool {
+    guard !weekly.allSatisfy(\.isEmpty) || exceptions.yearlyValues.contains(where: { !$0.isEmpty })
+    else { return false }
+    let first = max(datedDays?.upperBound ?? 0, 0) + 1
+    return (first..<first + CivilDate.daysPerCycle).contains {
+      !spans(on: CivilDate(days: $0)).isEmpty
+    }
+  }
+
+  /// Whether the usual week has no boundary, and no month and day differs from it.
+  ///
+  /// Only spans that touch exactly count: of overlapping ones a clock change can lay a gap bare.
+  let isUnbroken: Bool
+
+  /// The first and last date of which anything special is said.
+  var datedDays: ClosedRange<Int>? {
+    let ranges = [holidays.dateRange, exceptions.dateRange, breaks.dateRange].compactMap { $0 }
+    guard let first = ranges.map(\.lowerBound).min(), let last = ranges.map(\.upperBound).max()
+    else { return nil }
+    return first...last
+  }
+
+  private static func tileTheWeek(_ weekly: [[WallSpan]]) -> Bool {
+    let day = TimeOfDay.millisecondsPerDay
+    let spans = weekly.enumerated().flatMap { index, spans in
+      spans.map {
+        WallSpan(start: $0.start + Int64(index) * day, end: $0.end + Int64(index) * day)
+      }
+    }.sorted { $0.start < $1.start }
+    guard let first = spans.first, let last = spans.last else { return false }
+    return last.end - first.start == 7 * day
+      && zip(spans, spans.dropFirst()).allSatisfy { $0.end == $1.start }
+  }
+
   // MARK: Algebra of spans
 
   static func merged(_ spans: [HourSpan]) -> [WallSpan] {
@@ -109,6 +157,8 @@ struct HoursOfDates: Sendable {
 private struct DayTable<Value: Sendable>: Sendable {
   private var dates: [(days: Int, value: Value)] = []
   private var yearly: [(key: Int, value: Value)] = []
+  /// For month x 32 + day: one more than the place in `yearly`; 0 for none.
+  private var places: [Int16] = []
 
   init(_ entries: [(CalendarDay, Value)], combine: (Value, Value) -> Value) {
     for (day, value) in entries {
@@ -119,6 +169,11 @@ private struct DayTable<Value: Sendable>: Sendable {
     }
     dates = DayTable.joined(dates.map { ($0.days, $0.value) }, combine).map { ($0.0, $0.1) }
     yearly = DayTable.joined(yearly.map { ($0.key, $0.value) }, combine).map { ($0.0, $0.1) }
+    guard !yearly.isEmpty else { return }
+    places = [Int16](repeating: 0, count: 13 * 32)
+    for (place, entry) in yearly.enumerated() where places.indices.contains(entry.key) {
+      places[entry.key] = Int16(place + 1)
+    }
   }
 
   private static func joined(
@@ -137,6 +192,19 @@ private struct DayTable<Value: Sendable>: Sendable {
     }
     return result
   }
+
+  var yearlyIsEmpty: Bool { yearly.isEmpty }
+
+  /// The values by month and day.
+  var yearlyValues: [Value] { yearly.map { $0.value } }
+
+  /// The first and last of the dates.
+  var dateRange: ClosedRange<Int>? {
+    guard let first = dates.first, let last = dates.last else { return nil }
+    return first.days...last.days
+  }
+
+  func hasDate(_ date: CivilDate) -> Bool { dated(date) != nil }
 
   var values: [Value] { dates.map { $0.value } + yearly.map { $0.value } }
 
@@ -161,8 +229,9 @@ private struct DayTable<Value: Sendable>: Sendable {
   }
 
   private func everyYear(_ month: Int, _ day: Int) -> Value? {
-    let key = month * 32 + day
-    return yearly.first { $0.key == key }?.value
+    guard !places.isEmpty else { return nil }
+    let place = Int(places[month * 32 + day])
+    return place == 0 ? nil : yearly[place - 1].value
   }
 
   func forEachDate(in range: Range<Int>, _ mark: (Int) -> Void) {

@@ -68,14 +68,14 @@ extension Timeline {
   }
 
   func previousOpening(before time: Int64) -> Int64? {
-    var index = firstClosing(after: time - 1)
+    var index = firstClosing(after: saturatedDifference(time, 1))
     if index >= spans.count || spans[index].open >= time { index -= 1 }
     guard index >= 0, spans[index].open > from else { return nil }
     return spans[index].open
   }
 
   func previousClosing(before time: Int64) -> Int64? {
-    let index = firstClosing(after: time - 1) - 1
+    let index = firstClosing(after: saturatedDifference(time, 1)) - 1
     return index >= 0 ? spans[index].close : nil
   }
 }

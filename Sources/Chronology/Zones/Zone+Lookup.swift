@@ -49,23 +49,24 @@ extension Zone {
     var to: Int64
   }
 
-  /// The stretch of unambiguous readings around `local`, or an empty one when there is none.
+  /// The stretch of unambiguous readings around `reading`, or an empty one when there is none.
   ///
   /// For code that converts many ascending readings: within a stretch it only subtracts.
-  func stretch(around local: Int64) -> Stretch {
+  func stretch(around reading: Int64) -> Stretch {
+    let shift = shiftOfCycles(reading)
+    let local = reading - shift
     let time = instant(of: CivilDateTime(milliseconds: local)).milliseconds
-    guard time < cycleStart, time > -(1 << 60) else {
-      return Stretch(offset: 0, from: 0, to: 0)
-    }
+    guard time > -(1 << 60) else { return Stretch(offset: 0, from: 0, to: 0) }
     let index = period(at: time)
     let offset = offsets[index]
     let before = index > 0 ? max(offset, offsets[index - 1]) : offset
     let from = index > 0 ? saturatedSum(starts[index], before) : .min
     let next = index + 1
     let after = next < starts.count ? min(offset, offsets[next]) : offset
-    let to = next < starts.count ? saturatedSum(starts[next], after) : min(cycleStart, 1 << 60)
-    return from <= local && local < to
-      ? Stretch(offset: offset, from: from, to: to) : Stretch(offset: 0, from: 0, to: 0)
+    let to = next < starts.count ? saturatedSum(starts[next], after) : 1 << 60
+    guard from <= local && local < to else { return Stretch(offset: 0, from: 0, to: 0) }
+    return Stretch(
+      offset: offset, from: saturatedSum(from, shift), to: saturatedSum(to, shift))
   }
 
   /// The index of the period that holds at `time`.

@@ -110,13 +110,13 @@ struct CalendarReader {
     var week = WeeklyHours()
     var seen: [Weekday: String] = [:]
     for part in parts {
+      let spans = spans(part.value)
       guard let days = weekdays(part.key) else {
         find(
           "calendar-weekday", "\"\(part.key)\" is no weekday", suggestion(for: part.key),
           at: part.place)
         continue
       }
-      let spans = spans(part.value)
       for day in days {
         if let other = seen[day] {
           find(
