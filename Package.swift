@@ -32,6 +32,11 @@ let core: [Target.Dependency] = [
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
+/// What the tests of the subcommands look at, beside the subcommands.
+let consoleParts: [Target.Dependency] = [
+  "Chronology", "Expressions", "Findings", "HostData", "Policies", "PolicyFiles", arguments,
+]
+
 /// What tests of policies need besides their own target.
 let policyParts: [Target.Dependency] = [
   "Names", "Findings", "MarkedYAML", "Chronology", "Policies",
@@ -110,11 +115,7 @@ let package = Package(
         "PolicyFiles", "ReadModels", "HostData",
       ]),
     tests(of: "Chronology", imports: ["HostData"]),
-    tests(
-      of: "Console",
-      imports: [
-        "Chronology", "Expressions", "Findings", "HostData", "Policies", "PolicyFiles", arguments,
-      ]),
+    tests(of: "Console", imports: consoleParts),
     tests(of: "Expressions"),
     tests(of: "Histories", imports: core + ["HostData"]),
     tests(of: "HostData", imports: ["CZlib"]),

@@ -43,8 +43,8 @@ struct CalendarDeskTests {
     "a bad line is answered with what is wrong",
     arguments: [
       ("", "the line is empty"), ("  \r", "the line is empty"), ("{", "the line ends"),
-      ("[]", "an object"), ("{}", "\"op\" is missing"), ("{\"op\":\"opn\"}", "did you mean"),
-      ("{\"op\":\"open\"}", "\"calendar\" is missing"), ("{\"op\":1}", "must be text"),
+      ("[]", "an object"), ("{}", "op\\\" is missing"), ("{\"op\":\"opn\"}", "did you mean"),
+      ("{\"op\":\"open\"}", "calendar\\\" is missing"), ("{\"op\":1}", "must be text"),
       ("{\"op\":\"open\",\"calendar\":\"alwys\",\"at\":\"x\"}", "did you mean \\\"always"),
       ("{\"op\":\"open\",\"calendar\":\"always\",\"At\":\"x\"}", "did you mean it by"),
       ("{\"op\":\"open\",\"calendar\":\"always\",\"at\":\"x\"}", "not an instant"),

@@ -1,6 +1,5 @@
 import Chronology
 import Findings
-import HostData
 import MarkedYAML
 import PolicyFiles
 import TestSupport

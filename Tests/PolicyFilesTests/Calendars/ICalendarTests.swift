@@ -1,4 +1,5 @@
 import Chronology
+import Findings
 import PolicyFiles
 import Testing
 
