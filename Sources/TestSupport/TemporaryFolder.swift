@@ -7,7 +7,7 @@ public final class TemporaryFolder: Sendable {
 
   /// Makes a new folder below the host's folder for such things.
   public init() {
-    var template = Array("/tmp/escalon-test-XXXXXX".utf8CString)
+    var template = Array(("/tmp/escalon-test-" + String(repeating: "X", count: 6)).utf8CString)
     let made = template.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap { mkdtemp($0) } }
     precondition(made != nil, "tests need a folder in which they may write")
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
