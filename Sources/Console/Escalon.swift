@@ -6,7 +6,8 @@ public struct Escalon: ParsableCommand {
   public static let configuration = CommandConfiguration(
     commandName: "escalon", abstract: "Runs a support team's escalation procedure.",
     subcommands: [
-      CheckCommand.self, SchemaCommand.self, DocumentCommand.self, ExplainCommand.self,
+      ReplayCommand.self, CompareCommand.self, CheckCommand.self, SchemaCommand.self,
+      DocumentCommand.self, ExplainCommand.self,
       CalendarCommand.self, EvalCommand.self, HistoryCommand.self,
     ])
 

@@ -1,21 +1,35 @@
 import Chronology
 import Expressions
-import Names
+public import Names
 public import Policies
 public import Ticketing
 
 /// Turns the events of one part of a history into commands for a policy.
 ///
-/// What the policy does not declare cannot be asked of it: values of unknown fields are left out.
-/// Everything else is passed on, and the decider may refuse it. One thread uses it; names and
-/// values are made once and then looked up.
+/// What the policy does not declare cannot be asked of it: unknown fields, teams and priorities, and
+/// values that do not fit their fields are left out and counted. Everything else is passed on, and the
+/// decider may refuse it. One thread uses it; names and values are made once and then looked up.
 public struct CommandTranslator {
   private let part: HistoryPart
+  private let priorities: [Name]?
+  private let teams: [Name]?
   /// What each name of the part is, as a field.
   private let fields: [Field]
   private var names: [Name?]
   private var actors: [UInt64: Actor] = [:]
-  private var changes: [[FieldChange?]]
+  private var changes: [[Change?]]
+  private var unknownFields: [Int]
+  private var unknownValues: [UnknownValue: Int] = [:]
+
+  private enum Change {
+    case fits(FieldChange)
+    case doesNotFit
+  }
+
+  private struct UnknownValue: Hashable {
+    var name: UInt32
+    var value: ValueIndex
+  }
 
   private enum Field {
     case unknown
@@ -23,9 +37,14 @@ public struct CommandTranslator {
     case declared(Name, FieldDefinition.Kind)
   }
 
-  /// A translator of a part for a policy with these fields.
-  public init(_ part: HistoryPart, fields definitions: [FieldDefinition]) {
+  /// A translator of a part for a policy with these fields, priorities and teams; nil means that any will do.
+  public init(
+    _ part: HistoryPart, fields definitions: [FieldDefinition], priorities: [Name]? = nil,
+    teams: [Name]? = nil
+  ) {
     self.part = part
+    self.priorities = priorities
+    self.teams = teams
     let kinds = Dictionary(definitions.map { ($0.id.text, $0) }) { first, _ in first }
     fields = part.names.map { name in
       if name == "priority" { return .priority }
@@ -33,6 +52,29 @@ public struct CommandTranslator {
     }
     names = Array(repeating: nil, count: part.values.count)
     changes = Array(repeating: [], count: part.names.count)
+    unknownFields = Array(repeating: 0, count: part.names.count)
+  }
+
+  /// A translator of a part for a policy.
+  public init(_ part: HistoryPart, policy: Policy) {
+    let definition = policy.definition
+    self.init(
+      part, fields: definition.fields, priorities: definition.priorities.priorities.map(\.id),
+      teams: definition.teams.map(\.id))
+  }
+
+  /// Everything that was left out so far.
+  ///
+  /// - Complexity: O(names + unknown values).
+  public var unknown: UnknownWords {
+    var words = UnknownWords()
+    for (index, count) in unknownFields.enumerated() where count > 0 {
+      words.add(part.names[index], value: nil, count: count)
+    }
+    for (key, count) in unknownValues {
+      words.add(part.names[Int(key.name)], value: part.value(key.value), count: count)
+    }
+    return words
   }
 
   /// Who gave an event's command.
@@ -97,7 +139,7 @@ public struct CommandTranslator {
   private mutating func workCommand(of event: HistoryEvent) -> Command? {
     switch event.kind {
     case .assign:
-      let team = name("team", event)
+      let team = team(of: event)
       let person = name("person", event)
       return team == nil && person == nil ? nil : .assign(team: team, person: person)
     case .wait: return name("for", event).map { .wait($0, asked: text("asked", event)) }
@@ -165,11 +207,24 @@ public struct CommandTranslator {
 
   private mutating func edit(of event: HistoryEvent) -> Edit {
     var edit = Edit()
-    for argument in part.arguments(of: event) where argument.isField {
+    let first = Int(event.firstArgument)
+    for index in first..<(first + Int(event.argumentCount)) {
+      let argument = part.arguments[index]
+      guard argument.isField else { continue }
       switch fields[Int(argument.name)] {
-      case .unknown: break
-      case .priority: edit.priority = name(argument.value) ?? edit.priority
-      case .declared(let field, let kind): edit.fields.append(change(argument, field, kind))
+      case .unknown: unknownFields[Int(argument.name)] += 1
+      case .priority:
+        guard let priority = name(argument.value) else { continue }
+        if priorities?.contains(priority) ?? true {
+          edit.priority = priority
+        } else {
+          countUnknown(argument)
+        }
+      case .declared(let field, let kind):
+        switch change(argument, field, kind) {
+        case .fits(let change): edit.fields.append(change)
+        case .doesNotFit: countUnknown(argument)
+        }
       }
     }
     return edit
@@ -177,15 +232,32 @@ public struct CommandTranslator {
 
   private mutating func change(
     _ argument: HistoryArgument, _ field: Name, _ kind: FieldDefinition.Kind
-  ) -> FieldChange {
+  ) -> Change {
     let row = Int(argument.name)
     if changes[row].isEmpty {
       changes[row] = Array(repeating: nil, count: part.values.count)
     }
     if let known = changes[row][Int(argument.value)] { return known }
-    let change = FieldChange(field, fitted(part.value(argument.value), to: kind))
+    let value = fitted(part.value(argument.value), to: kind)
+    let change: Change =
+      kind.unfitness(of: value) == nil ? .fits(FieldChange(field, value)) : .doesNotFit
     changes[row][Int(argument.value)] = change
     return change
+  }
+
+  private mutating func countUnknown(_ argument: HistoryArgument) {
+    unknownValues[UnknownValue(name: argument.name, value: argument.value), default: 0] += 1
+  }
+
+  /// The team, if the policy has it.
+  private mutating func team(of event: HistoryEvent) -> Name? {
+    for argument in part.arguments(of: event)
+    where !argument.isField && part.names[Int(argument.name)] == "team" {
+      guard let name = name(argument.value) else { return nil }
+      if teams?.contains(name) ?? true { return name }
+      countUnknown(argument)
+    }
+    return nil
   }
 
   private mutating func name(_ index: ValueIndex) -> Name? {

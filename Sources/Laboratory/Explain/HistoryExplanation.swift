@@ -7,7 +7,8 @@ import Ticketing
 extension Explanation {
   /// A real ticket of a history, replayed alone as if the policy had been live, and explained.
   ///
-  /// The ticket is looked at until the history's last event, as a replay of the whole history does.
+  /// The ticket is followed as a replay of the whole history does: see ``Replay``.
+  ///
   /// - Throws: ``UnreadableText`` with the nearest name when the history has no such ticket.
   /// - Complexity: O(events of the history).
   public init(
@@ -18,23 +19,12 @@ extension Explanation {
       let hint = didYouMean(id, among: names).map { "; \($0)" } ?? ""
       throw UnreadableText("there is no ticket \"\(id.prefix(60))\" in the history\(hint)")
     }
-    var translator = CommandTranslator(part, fields: policy.definition.fields)
-    let run = TicketRun(policy: policy, roster: policy.contactRoster)
-    run.reset(id: TicketID(ticket.id))
-    var events: [Event] = []
-    for index in ticket.events {
-      let event = part.events[index]
-      guard let command = translator.command(of: event, ticket: ticket) else { continue }
-      run.handle(command, by: translator.actor(of: event), at: event.at)
-      events += run.events
-    }
-    let end = history.parts.lazy.flatMap(\.events).map(\.at).max() ?? run.ticket.lastAt
-    run.wake(at: end)
-    events += run.events
-    guard run.ticket.exists else {
+    let end = history.span?.upperBound ?? .distantPast
+    let replay = TicketReplay(ticket, of: part, under: policy, until: end)
+    guard replay.ticket.exists else {
       throw UnreadableText("the policy does not let ticket \"\(ticket.id)\" be opened")
     }
-    self.init(policy: policy, events: events, ticket: run.ticket)
+    self.init(policy: policy, events: replay.events, ticket: replay.ticket)
   }
 
   private static func find(

@@ -1,0 +1,131 @@
+import Chronology
+import Expressions
+import Histories
+import Names
+import OnCall
+import Policies
+import ReadModels
+import Ticketing
+
+/// Replays some of a history's tickets, one after the other; one thread uses it.
+final class ReplayWorker {
+  let policy: Policy
+  let fold: TicketFold
+  private(set) var outcomes: [TicketOutcome] = []
+  private(set) var evidence = EvidenceCounts()
+  private(set) var unknown = UnknownWords()
+  private(set) var eventCount = 0
+  /// Tickets that the history closed and the policy did not.
+  private(set) var heldCount = 0
+
+  private let history: History
+  private let end: Instant
+  private let run: TicketRun
+  private let evidenceClock: Name?
+  private let groupPosition: Int?
+  private let clocks: OutputPart?
+  private let events: OutputPart?
+  private var sequence = 0
+
+  init(
+    _ policy: Policy, _ history: History, end: Instant, groupField: Name?, clocks: OutputPart?,
+    events: OutputPart?
+  ) {
+    self.policy = policy
+    self.history = history
+    self.end = end
+    self.clocks = clocks
+    self.events = events
+    fold = TicketFold(policy: policy, keepsRuns: clocks != nil)
+    run = TicketRun(policy: policy, roster: policy.contactRoster)
+    evidenceClock = history.evidenceClock.map { Name($0) }
+    groupPosition = groupField.flatMap { policy.fieldPositions[$0] }
+  }
+
+  func replay(_ share: Share, progress: (@Sendable (Int) -> Void)?) {
+    let part = history.parts[share.part]
+    var reader = CommandTranslator(part, policy: policy)
+    outcomes.reserveCapacity(outcomes.count + share.tickets.count)
+    var told = 0
+    for (offset, index) in share.tickets.enumerated() {
+      replay(part.tickets[index], part, &reader, ordinal: share.firstOrdinal + offset)
+      if offset & 0xff == 0xff {
+        progress?(offset + 1 - told)
+        told = offset + 1
+      }
+    }
+    progress?(share.tickets.count - told)
+    unknown.merge(reader.unknown)
+  }
+
+  private func replay(
+    _ ticket: HistoryTicket, _ part: HistoryPart, _ reader: inout CommandTranslator, ordinal: Int
+  ) {
+    let id = TicketID(ticket.id)
+    run.reset(id: id)
+    fold.begin(ordinal: ordinal)
+    sequence = 0
+    for index in ticket.events {
+      let event = part.events[index]
+      guard let command = reader.command(of: event, ticket: ticket) else { continue }
+      run.handle(command, by: reader.actor(of: event), at: event.at)
+      take(ticket)
+    }
+    var end = end
+    if part.isEnded(ticket) {
+      end = part.events[ticket.events.upperBound - 1].at
+      if !run.ticket.status.isFinal { heldCount += 1 }
+    } else {
+      run.wake(at: end)
+      take(ticket)
+    }
+    fold.finish(run.ticket, at: end)
+    outcomes.append(fold.outcome)
+    if let seen = ticket.evidence { compare(seen) }
+    if let clocks {
+      for clock in fold.runs.sorted(by: { $0.startedAt < $1.startedAt }) {
+        clocks.json.line(clock, ticket: ticket.id)
+      }
+      clocks.drain()
+    }
+  }
+
+  private func take(_ ticket: HistoryTicket) {
+    fold.fold(run.events)
+    eventCount += run.events.count
+    guard let events else { return }
+    for event in run.events {
+      sequence += 1
+      events.json.line(event, ticket: ticket.id, sequence: sequence, policy: policy)
+    }
+    events.drain()
+  }
+
+  private func compare(_ seen: Evidence) {
+    guard let evidenceClock else { return }
+    let ours = fold.promise(evidenceClock)
+    let finding: EvidenceCounts.Finding =
+      switch ours {
+      case nil: .none
+      case .some(let promise) where promise.isBroken: .broken
+      case .some(let promise) where promise.isKept: .kept
+      default: .open
+      }
+    evidence.add(seen, finding, deadline: ours?.deadline, group: group)
+  }
+
+  private var group: String? {
+    guard let groupPosition, run.ticket.fields.indices.contains(groupPosition) else { return nil }
+    return run.ticket.fields[groupPosition].plainText
+  }
+
+  /// Adds what the worker of the tickets that follow came to.
+  func merge(_ later: ReplayWorker) {
+    fold.merge(later.fold)
+    outcomes += later.outcomes
+    evidence.merge(later.evidence)
+    unknown.merge(later.unknown)
+    eventCount += later.eventCount
+    heldCount += later.heldCount
+  }
+}
