@@ -123,8 +123,7 @@ let package = Package(
     tests(of: "Names"),
     tests(of: "PolicyFiles", imports: policyParts, golden: true),
     tests(of: "ReadModels", imports: core + ["HostData"]),
-    tests(
-      of: "Laboratory", imports: core + ["ReadModels", "PolicyFiles", "Histories", "HostData"]),
+    tests(of: "Laboratory", imports: core + ["ReadModels", "PolicyFiles", "Histories", "HostData"]),
     tests(of: "Ticketing", imports: core.dropLast() + ["ReadModels"]),
     // The policies that ship, held to their source documents.
     .testTarget(
