@@ -63,7 +63,7 @@ let package = Package(
     room("Findings"),
     room("Names"),
     // Row 1
-    room("OnCall", imports: ["Names", "Chronology"]),
+    room("OnCall", imports: ["Names", "Findings", "Chronology"]),
     // Row 2
     room("Policies", imports: ["Names", "Findings", "Chronology", "Expressions", "OnCall"]),
     // Row 3
@@ -121,7 +121,8 @@ let package = Package(
     tests(of: "HostData", imports: ["CZlib"]),
     tests(of: "MarkedYAML"),
     tests(of: "Names"),
-    tests(of: "PolicyFiles", imports: policyParts, golden: true),
+    tests(of: "OnCall", imports: ["Names", "Findings", "Chronology", "HostData"]),
+    tests(of: "PolicyFiles", imports: policyParts + ["OnCall", "HostData"], golden: true),
     tests(of: "ReadModels", imports: core + ["HostData"]),
     tests(of: "Laboratory", imports: core + ["ReadModels", "PolicyFiles", "Histories", "HostData"]),
     tests(of: "Ticketing", imports: core.dropLast() + ["ReadModels"]),

@@ -1,0 +1,39 @@
+import Chronology
+import Names
+
+/// A layer ready for use.
+struct Layer: Sendable {
+  /// What names it where people ask why: `support.days`.
+  let source: Name
+  private let rotation: Rotation?
+  private let people: [Name]
+  private let window: WeeklyWindow?
+  private let from: Instant
+  private let until: Instant
+
+  init(_ definition: LayerDefinition, of schedule: Name, zone: Zone) {
+    source = Name("\(schedule).\(definition.id)")
+    rotation = definition.rotation.map { Rotation($0, zone: zone) }
+    people = definition.people
+    window = definition.during.map { WeeklyWindow($0, zone: zone) }
+    from = definition.from?.instant(in: zone) ?? .distantPast
+    until = definition.until?.instant(in: zone) ?? .distantFuture
+  }
+
+  /// Who is on call by this layer alone.
+  func people(at instant: Instant) -> [Name] {
+    guard from <= instant, instant < until, window?.isOpen(at: instant) ?? true else { return [] }
+    return rotation?.people(at: instant) ?? people
+  }
+
+  /// The next instant at which this layer may have other people; nil when it never has.
+  func nextEdge(after instant: Instant) -> Instant? {
+    guard from < until, instant < until else { return nil }
+    guard instant >= from else { return from }
+    var edge = until
+    if let window, let next = window.nextEdge(after: instant) { edge = min(edge, next) }
+    let mayTurn = window?.isOpen(at: instant) ?? true
+    if mayTurn, let next = rotation?.nextHandover(after: instant) { edge = min(edge, next) }
+    return edge < .distantFuture ? edge : nil
+  }
+}
