@@ -1,6 +1,7 @@
 public import Chronology
 public import Findings
 public import Names
+public import OnCall
 
 /// A policy as its writer put it: every section as data, nothing resolved yet.
 ///
@@ -26,6 +27,8 @@ public struct PolicyDefinition: Sendable {
   public var people: [PersonDefinition] = []
   /// The teams.
   public var teams: [TeamDefinition] = []
+  /// Who is on call when.
+  public var schedules: [ScheduleDefinition] = []
   /// The working calendars.
   public var calendars: [CalendarDefinition] = []
   /// Where each calendar stands, in the same order.

@@ -53,7 +53,7 @@ struct ExplainForecastTests {
       policy: policy, priority: priority, opened: opened, settings: settings, level: level,
       until: until)
     return try #require(wish.forecast, "\(wish.problems)")
-      .explanation(under: policy, roster: policy.contactRoster)
+      .explanation(under: policy, roster: policy.roster)
   }
 
   @Test("warnings and breaches come at their instants, over the weekend")
@@ -120,7 +120,7 @@ struct ExplainForecastTests {
             policy: policy, priority: priority.id.text, opened: opened, settings: [], level: nil,
             until: "30d")
           let explanation = try #require(wish.forecast)
-            .explanation(under: policy, roster: policy.contactRoster)
+            .explanation(under: policy, roster: policy.roster)
           #expect(explanation.entries.count > 2)
           #expect(explanation.text(spans: true).split(separator: "\n").count < 600)
         }

@@ -1,6 +1,7 @@
 import Chronology
 import Findings
 import Names
+import OnCall
 import Policies
 import PolicyFiles
 import Testing
@@ -43,6 +44,31 @@ struct EveryKeyTests {
     #expect(desk.members == ["ana", "rui", "eva"])
     #expect(desk.lead == "eva")
     #expect(policy.teams.map(\.title) == ["Desk", "Experts", "Night"])
+    #expect(policy.teams.map(\.schedule) == [nil, nil, "nights"])
+  }
+
+  @Test("schedules: layers, overrides and temporary schedules")
+  func schedules() throws {
+    let schedule = try #require(policy.schedules.first)
+    #expect(schedule.title == "Nights and weekends")
+    #expect(schedule.zone == "UTC")
+    #expect(schedule.owner == "desk")
+    #expect(schedule.layers.map(\.id) == ["weeks", "weekend"])
+    #expect(schedule.layers.map(\.priority) == [0, 2])
+    let rotation = try #require(schedule.layers[0].rotation)
+    #expect(rotation.every == 2)
+    #expect(rotation.unit == .week)
+    #expect(rotation.turns.map(\.people) == [["ana"], ["rui", "eva"]])
+    #expect(schedule.layers[1].people == ["eva"])
+    #expect(schedule.layers[1].during?[.saturday].map(\.description) == ["08:00-20:00"])
+    #expect(schedule.layers[0].until?.description == "2026-10-31T23:00:00Z")
+    #expect(
+      schedule.overrides.map(\.change) == [
+        .replace("ana", with: "eva"), .add("rui"), .remove("rui"),
+      ])
+    #expect(schedule.temporary.first?.shifts.map(\.person) == ["ana", "eva"])
+    #expect(schedule.temporary.first?.shifts.first?.to == nil)
+    #expect(schedule.people == ["ana", "rui", "eva"])
   }
 
   @Test("priorities and their matrix")

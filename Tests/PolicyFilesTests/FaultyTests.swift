@@ -98,7 +98,6 @@ struct FaultyTests {
     Fault("guidelines: [ { do: a, enforced-by: gate.close } ]", "bad-reference", 3, 15),
     Fault("guidelines: [ { do: a, enforced-by: rules.none } ]", "bad-reference", 3, 15),
     Fault("review-every: 3 weeks", "bad-duration", 3, 15),
-    Fault("schedules: {}", "schedules-unread", 3, 1),
     Fault("calendars: { a: { hours: 24x7, holydays: [] } }", "unknown-key", 3, 32),
     Fault("fields: { a: { help: one, two } }", "unknown-key", 3, 27),
     Fault(
@@ -106,7 +105,8 @@ struct FaultyTests {
       20),
   ]
 
-  @Test("a faulty section gives its finding, and only that", arguments: sections)
+  @Test(
+    "a faulty section gives its finding, and only that", arguments: sections + scheduleFaults)
   func section(fault: Fault) {
     let found = findings(in: completed(fault.text)).filter {
       // What a misspelt required section then lacks is another matter.

@@ -31,7 +31,7 @@ struct SampleTests {
   private func replay(_ policy: Policy) throws -> (refusals: [String: Int], escalated: Int) {
     var refusals: [String: Int] = [:]
     var escalated = 0
-    let run = TicketRun(policy: policy, roster: policy.contactRoster)
+    let run = TicketRun(policy: policy, roster: policy.roster)
     for part in try Self.read().parts {
       var translator = CommandTranslator(part, fields: policy.definition.fields)
       for ticket in part.tickets {

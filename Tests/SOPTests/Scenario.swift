@@ -24,7 +24,7 @@ final class Scenario {
     priority: Name = "P3"
   ) throws {
     policy = try #require(shipped.policy, "\(shipped.findings)")
-    run = TicketRun(policy: policy, roster: policy.contactRoster)
+    run = TicketRun(policy: policy, roster: policy.roster)
     run.reset(id: TicketID("T-1"))
     let opening = Opening(
       id: TicketID("T-1"), priority: priority,

@@ -12,7 +12,7 @@ struct ClockPropertyTests {
   static let seeds: [UInt64] = Array(100...124)
 
   private func play(_ seed: UInt64, _ policy: Policy) -> (events: [Event], ticket: Ticket) {
-    let run = TicketRun(policy: policy, roster: policy.contactRoster)
+    let run = TicketRun(policy: policy, roster: policy.roster)
     run.reset(id: TicketID("T"))
     var events: [Event] = []
     for step in RandomStory(seed: seed, policy: policy).steps {

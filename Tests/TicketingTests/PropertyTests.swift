@@ -16,7 +16,7 @@ struct PropertyTests {
     _ story: RandomStory, _ policy: Policy,
     _ check: (TicketRun, RandomStory.Step) -> Void = { _, _ in }
   ) -> (events: [Event], ticket: Ticket) {
-    let run = TicketRun(policy: policy, roster: policy.contactRoster)
+    let run = TicketRun(policy: policy, roster: policy.roster)
     run.reset(id: TicketID("T"))
     var events: [Event] = []
     for step in story.steps {
@@ -70,7 +70,7 @@ struct PropertyTests {
       var pieces: [Event] = []
       var ticket = Ticket(id: TicketID("T"))
       for step in story.steps {
-        let run = TicketRun(policy: policy, roster: policy.contactRoster)
+        let run = TicketRun(policy: policy, roster: policy.roster)
         run.resume(ticket)
         apply(step, to: run)
         pieces += run.events
@@ -85,7 +85,7 @@ struct PropertyTests {
     let policy = try shippedPolicy(name)
     for seed in Self.seeds {
       _ = play(RandomStory(seed: seed, policy: policy), policy) { run, step in
-        let copy = TicketRun(policy: policy, roster: policy.contactRoster)
+        let copy = TicketRun(policy: policy, roster: policy.roster)
         copy.resume(run.ticket)
         copy.wake(at: step.at)
         #expect(copy.events.isEmpty, "seed \(seed): \(shown(copy.events))")
@@ -102,7 +102,7 @@ struct PropertyTests {
   func granularity(name: String) throws {
     let policy = try shippedPolicy(name)
     for seed in Self.seeds {
-      let run = TicketRun(policy: policy, roster: policy.contactRoster)
+      let run = TicketRun(policy: policy, roster: policy.roster)
       let (_, ticket) = play(RandomStory(seed: seed, policy: policy, length: 6), policy)
       let end = ticket.lastAt + .hours(100)
       run.resume(ticket)

@@ -108,7 +108,7 @@ struct ExplainCommand: ParsableCommand {
       until: until)
     guard let forecast = wish.forecast else { throw badInput(wish.problems) }
     do {
-      return try forecast.explanation(under: policy, roster: policy.contactRoster)
+      return try forecast.explanation(under: policy, roster: policy.roster)
     } catch {
       let hint = level == nil ? [] : ["Give what is missing with --set field=value."]
       throw badInput([RefusalWords(error, policy: policy).line] + hint)

@@ -37,7 +37,7 @@ final class ReplayWorker {
     self.clocks = clocks
     self.events = events
     fold = TicketFold(policy: policy, keepsRuns: clocks != nil)
-    run = TicketRun(policy: policy, roster: policy.contactRoster)
+    run = TicketRun(policy: policy, roster: policy.roster)
     evidenceClock = history.evidenceClock.map { Name($0) }
     groupPosition = groupField.flatMap { policy.fieldPositions[$0] }
   }

@@ -15,7 +15,7 @@ struct TicketReplay {
   /// - Complexity: O(events of the ticket + values of the part).
   init(_ ticket: HistoryTicket, of part: HistoryPart, under policy: Policy, until end: Instant) {
     var translator = CommandTranslator(part, policy: policy)
-    let run = TicketRun(policy: policy, roster: policy.contactRoster)
+    let run = TicketRun(policy: policy, roster: policy.roster)
     run.reset(id: TicketID(ticket.id))
     var events: [Event] = []
     for index in ticket.events {

@@ -3,13 +3,16 @@ import Names
 public import OnCall
 
 extension Policy {
-  /// The roster that the policy's own contacts make, when nobody hands in schedules.
+  /// The roster that the policy's schedules and contacts make.
   ///
-  /// On call for a team is its first contact while the team's calendar is open, or always when it has none; a team that is closed
-  /// has nobody on call. The other contacts can be reached at any hour: the calling plan says when they are called.
-  public var contactRoster: Roster {
+  /// On call for a team with a schedule is whoever is on it, at any hour. For a team without one it is the first contact while
+  /// the team's calendar is open, or always when it has none; a team that is closed has nobody on call. The other contacts can
+  /// be reached at any hour: the calling plan says when they are called.
+  public var roster: Roster {
     let teams = definition.teams.map { team in
-      TeamContacts(team, calendar: team.calendar.flatMap { calendars[$0] })
+      TeamContacts(
+        team, calendar: team.calendar.flatMap { calendars[$0] },
+        schedule: team.schedule.flatMap { schedules[$0] })
     }
     let roles = definition.roles.map { role in
       let people = definition.people.filter { $0.roles.contains(role.id) }.map(\.id)
@@ -24,7 +27,9 @@ extension Policy {
         for (role, answer) in roles where role == name { return answer }
         return Roster.Answer(people: [])
       },
-      schedule: { _, _ in Roster.Answer(people: []) })
+      schedule: { [schedules] name, instant in
+        schedules[name]?.rosterAnswer(at: instant) ?? Roster.Answer(people: [])
+      })
   }
 }
 
@@ -32,6 +37,7 @@ extension Policy {
 private final class TeamContacts: Sendable {
   let name: Name
   private let calendar: WorkingCalendar?
+  private let schedule: Schedule?
   private let onCall: Roster.Answer
   private let primary: Roster.Answer
   private let backup: Roster.Answer
@@ -39,9 +45,10 @@ private final class TeamContacts: Sendable {
   private let everybody: Roster.Answer
   private let nobody: Roster.Answer
 
-  init(_ team: TeamDefinition, calendar: WorkingCalendar?) {
+  init(_ team: TeamDefinition, calendar: WorkingCalendar?, schedule: Schedule?) {
     name = team.id
     self.calendar = calendar
+    self.schedule = schedule
     let entry = team.calendar ?? team.id
     func answer(_ people: Name?...) -> Roster.Answer {
       Roster.Answer(people: unique(people.compactMap { $0 }), entry: entry)
@@ -58,6 +65,7 @@ private final class TeamContacts: Sendable {
   func answer(_ duty: Roster.Duty, at instant: Instant) -> Roster.Answer {
     switch duty {
     case .onCall:
+      if let schedule { return schedule.rosterAnswer(at: instant) }
       if let calendar, !calendar.isOpen(at: instant) { return nobody }
       return onCall
     case .primary: return primary

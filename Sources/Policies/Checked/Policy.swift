@@ -1,6 +1,7 @@
 public import Chronology
 public import Expressions
 public import Names
+public import OnCall
 
 /// A policy that was checked: everything it names exists, every condition has its type, and no ticket can be forgotten under it.
 ///
@@ -16,6 +17,8 @@ public final class Policy: Sendable {
   public let calendars: [Name: WorkingCalendar]
   /// The calendar of everything that names none.
   public let usualCalendar: WorkingCalendar
+  /// The schedules by name, compiled.
+  public let schedules: [Name: Schedule]
   /// The names of the fields, in order.
   public let fieldNames: [Name]
   /// The first values of the fields, in the same order.
@@ -52,6 +55,7 @@ public final class Policy: Sendable {
     zone = parts.zone
     calendars = parts.calendars
     usualCalendar = parts.usualCalendar
+    schedules = parts.schedules
     fieldNames = parts.definition.fields.map(\.id)
     initialFields = parts.definition.fields.map { $0.initialValue }
     fieldPositions = positions(of: fieldNames)
@@ -127,6 +131,7 @@ struct PolicyParts {
   var zone: Zone
   var calendars: [Name: WorkingCalendar]
   var usualCalendar: WorkingCalendar
+  var schedules: [Name: Schedule]
   var clocks: [CompiledClock]
   var clockReactions: [[ClockReaction]]
   var rules: [CompiledRule]

@@ -1,5 +1,6 @@
 import Chronology
 import Names
+import OnCall
 
 /// Every name that a policy declares, by kind, in the order of the file.
 struct DeclaredNames {
@@ -9,6 +10,7 @@ struct DeclaredNames {
   let people: [Name]
   let teams: [Name]
   let calendars: [Name]
+  let schedules: [Name]
   let levels: [Name]
   let types: [Name]
   let reasons: [Name]
@@ -27,6 +29,7 @@ struct DeclaredNames {
     people = definition.people.map(\.id)
     teams = definition.teams.map(\.id)
     calendars = definition.calendars.map { Name($0.name) }
+    schedules = definition.schedules.map(\.id)
     levels = definition.levels.map(\.id)
     types = definition.escalation.types.map(\.id)
     reasons = definition.escalation.reasons.map(\.id)

@@ -18,7 +18,7 @@ extension PolicyChecker {
       definition.usualCalendar.flatMap { calendars[$0] } ?? .always(in: zone)
   }
 
-  private mutating func zone(named name: String, at place: SourcePlace) -> Zone {
+  mutating func zone(named name: String, at place: SourcePlace) -> Zone {
     if let zone = zones.zone(named: name) { return zone }
     error(
       "unknown-zone", "the host knows no time zone \"\(name)\"",

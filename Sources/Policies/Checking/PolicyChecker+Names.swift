@@ -1,5 +1,6 @@
 import Findings
 import Names
+import OnCall
 
 extension PolicyChecker {
   /// Checks that no name is declared twice and that sections refer to what others declare.
@@ -11,6 +12,7 @@ extension PolicyChecker {
     checkTwins("team", definition.teams.map { ($0.id, $0.place) })
     checkTwins("type", definition.escalation.types.map { ($0.id, $0.place) })
     checkTwins("reason", definition.escalation.reasons.map { ($0.id, $0.place) })
+    checkTwins("schedule", definition.schedules.map { ($0.id, $0.place) })
     checkTwins("level", definition.levels.map { ($0.id, $0.place) })
     checkTwins("clock", definition.clocks.map { ($0.id, $0.place) })
     checkTwins("rule", definition.rules.map { ($0.id, $0.place) })
@@ -23,7 +25,7 @@ extension PolicyChecker {
     checkPriorities()
   }
 
-  private mutating func checkTwins(_ kind: String, _ declared: [(id: Name, place: SourcePlace)]) {
+  mutating func checkTwins(_ kind: String, _ declared: [(id: Name, place: SourcePlace)]) {
     var seen: Set<Name> = []
     for (id, place) in declared where !seen.insert(id).inserted {
       error("declared-twice", "the \(kind) \"\(id)\" is declared twice", at: place)

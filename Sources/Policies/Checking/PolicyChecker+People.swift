@@ -8,6 +8,7 @@ extension PolicyChecker {
     }
     for team in definition.teams {
       require(team.calendar, in: names.calendars, kind: "calendar", at: team.place)
+      require(team.schedule, in: names.schedules, kind: "schedule", at: team.place)
       for person in [team.primary, team.backup, team.lead] + team.members {
         require(person, in: names.people, kind: "person", at: team.place)
       }

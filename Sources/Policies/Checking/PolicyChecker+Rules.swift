@@ -80,7 +80,10 @@ extension PolicyChecker {
     case .team(let name): require(name, in: names.teams, kind: "team", at: place)
     case .role(let name): require(name, in: names.roles, kind: "role", at: place)
     case .person(let name): require(name, in: names.people, kind: "person", at: place)
-    default: break
+    case .schedule(let name): require(name, in: names.schedules, kind: "schedule", at: place)
+    case .onCall, .primary, .backup, .lead, .levelTeam, .owner, .assignee, .customer,
+      .stakeholders:
+      break
     }
   }
 

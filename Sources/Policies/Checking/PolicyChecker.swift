@@ -2,6 +2,7 @@ import Chronology
 import Expressions
 import Findings
 import Names
+import OnCall
 
 /// Checks a definition section by section, collecting findings and compiled parts.
 struct PolicyChecker {
@@ -13,6 +14,7 @@ struct PolicyChecker {
   var zone = Zone.utc
   var calendars: [Name: WorkingCalendar] = [:]
   var usualCalendar = WorkingCalendar.always()
+  var schedules: [Name: Schedule] = [:]
   var environment = Environment()
 
   init(definition: PolicyDefinition, zones: ZoneDatabase, years: ClosedRange<Int>) {
@@ -26,6 +28,7 @@ struct PolicyChecker {
   mutating func check(digest: UInt64) -> Policy {
     checkNames()
     compileCalendars()
+    compileSchedules()
     environment = makeEnvironment()
     let clocks = compileClocks()
     let rules = compileRules()
@@ -45,7 +48,8 @@ struct PolicyChecker {
         definition: definition,
         version: PolicyVersion(
           policy: definition.id, version: Name(definition.version), digest: digest),
-        zone: zone, calendars: calendars, usualCalendar: usualCalendar, clocks: clocks,
+        zone: zone, calendars: calendars, usualCalendar: usualCalendar, schedules: schedules,
+        clocks: clocks,
         clockReactions: clockReactions(of: clocks), rules: rules,
         ruleReactions: ruleReactions(of: rules), gates: gates, periods: periods,
         environment: environment))

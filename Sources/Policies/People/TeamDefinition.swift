@@ -9,7 +9,7 @@ public struct TeamDefinition: Sendable {
   public var title: String
   /// The calendar of its hours; nil means always.
   public var calendar: Name?
-  /// The schedule that says who is on call; nil means its first contact, in its hours.
+  /// The schedule that says who is on call, at any hour; nil means its first contact, in its hours.
   public var schedule: Name?
   /// Its first contact.
   public var primary: Name?

@@ -57,7 +57,7 @@ struct CalendarReader {
           suggestion: didYouMean(part.key, among: CalendarReader.keys)
             ?? "a calendar has \(CalendarReader.keys.joined(separator: ", "))", at: part.place))
     }
-    let hours = hours(entry.value["hours"], of: entry)
+    let hours = hours(entry.value["hours"])
     let zone = zone(entry.value["timezone"], at: entry.place, isNeeded: hours != .always)
     var definition = CalendarDefinition(
       name: entry.key, zoneName: zone?.name ?? "UTC", hours: hours ?? .weekly(WeeklyHours()))
@@ -96,9 +96,7 @@ struct CalendarReader {
   }
 
   /// Nil when the week has no hours at all.
-  private mutating func hours(
-    _ node: YAMLNode?, of entry: YAMLNode.Entry
-  ) -> CalendarDefinition.Hours? {
+  mutating func hours(_ node: YAMLNode?) -> CalendarDefinition.Hours? {
     guard let node, !node.isNull else { return nil }
     if let text = node.text, isAlways(text) { return .always }
     guard let parts = node.entries else {

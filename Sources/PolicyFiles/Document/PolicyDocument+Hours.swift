@@ -26,7 +26,7 @@ extension PolicyDocument {
     return (shown + (rest > 0 ? ["\(rest) more days"] : [])).joined(separator: ", ")
   }
 
-  private func hours(_ hours: CalendarDefinition.Hours) -> String {
+  func hours(_ hours: CalendarDefinition.Hours) -> String {
     guard case .weekly(let week) = hours else { return "always" }
     var runs: [(first: Weekday, last: Weekday, spans: [HourSpan])] = []
     for day in Weekday.allCases where !week[day].isEmpty {

@@ -18,12 +18,12 @@ extension PolicyDocument {
     guard !policy.teams.isEmpty else { return }
     page.chapter("Teams and contacts")
     page.table(
-      ["Team", "First contact", "Backup", "Lead", "Hours"],
+      ["Team", "First contact", "Backup", "Lead", "Hours", "On call"],
       policy.teams.map { team in
         [
           team.title, team.primary.map { words.person($0) } ?? "",
           team.backup.map { words.person($0) } ?? "", team.lead.map { words.person($0) } ?? "",
-          team.calendar?.text ?? "always",
+          team.calendar?.text ?? "always", team.schedule.map { words.schedule($0) } ?? "",
         ]
       })
     page.table(

@@ -37,6 +37,7 @@ struct PolicyDocument {
     writePeriods()
     writeIncidents()
     writeTeams()
+    writeSchedules()
     writeHours()
     writeFields()
     writeImprovement()

@@ -1,4 +1,5 @@
 import Names
+import OnCall
 import Policies
 
 /// The words in which a document speaks of a policy's elements.
@@ -17,6 +18,7 @@ struct Wording {
     case checklist
     case wait
     case type
+    case schedule
   }
 
   init(_ policy: PolicyDefinition) {
@@ -34,6 +36,7 @@ struct Wording {
       .message: Wording.table(policy.messages.map { ($0.id, $0.title) }),
       .checklist: Wording.table(policy.checklists.map { ($0.id, $0.title) }),
       .wait: Wording.table(policy.waits.map { ($0.id, $0.title) }),
+      .schedule: Wording.table(policy.schedules.map { ($0.id, $0.title) }),
       .type: Wording.table(policy.escalation.types.map { ($0.id, $0.title) }),
     ]
   }
@@ -52,6 +55,13 @@ struct Wording {
   func checklist(_ name: Name) -> String { "\"\(titles[.checklist]?[name] ?? name.text)\"" }
   func wait(_ name: Name) -> String { "\"\(titles[.wait]?[name] ?? name.text)\"" }
   func type(_ name: Name) -> String { titles[.type]?[name] ?? name.text }
+
+  func schedule(_ name: Name) -> String { titles[.schedule]?[name] ?? name.text }
+
+  /// The owner of a schedule: a person, a team or a role.
+  func owner(_ name: Name) -> String {
+    titles[.person]?[name] ?? titles[.team]?[name] ?? role(name)
+  }
 
   /// A level as it is chosen.
   func level(_ choice: LevelChoice) -> String {
@@ -77,7 +87,7 @@ struct Wording {
     case .team(let name): team(name)
     case .role(let name): role(name)
     case .person(let name): person(name)
-    case .schedule(let name): "whoever is on \(name)"
+    case .schedule(let name): "whoever is on call by \"\(schedule(name))\""
     }
   }
 

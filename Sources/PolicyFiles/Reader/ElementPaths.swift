@@ -1,5 +1,6 @@
 import Findings
 import Names
+import OnCall
 import Policies
 
 /// The elements of a policy by their paths, such as `gates.escalate`: for guidelines that name what enforces them.
@@ -21,6 +22,7 @@ struct ElementPaths {
       ("periods", policy.periods.map(\.id.text)), ("reviews", policy.reviews.map(\.id.text)),
       ("metrics", policy.metrics.map(\.id.text)), ("training", policy.training.map(\.id.text)),
       ("roles", policy.roles.map(\.id.text)), ("fields", policy.fields.map(\.id.text)),
+      ("schedules", policy.schedules.map(\.id.text)),
       ("priorities", policy.priorities.priorities.map(\.id.text)), ("matrix", []),
       ("escalation", names(EscalationKeys.table)), ("closing", names(ClosingKeys.table)),
       ("incidents", names(IncidentKeys.table)),

@@ -28,7 +28,7 @@ enum PolicyKeys {
   static let people = Key("people", .people, "whom the policy names")
   static let teams = Key("teams", .teams, "the teams and their contacts")
   static let calendars = Key("calendars", .calendars, "working hours, holidays, exceptions")
-  static let schedules = Key("schedules", .schedules, "who is on call; not read yet")
+  static let schedules = Key("schedules", .schedules, "who is on call when")
   static let levels = Key("levels", .levels, required: true, "the ladder, from the first level up")
   static let escalation = Key("escalation", .escalation, "types, reasons and report")
   static let clocks = Key("clocks", .clocks, "promises over the whole ticket")
@@ -58,12 +58,5 @@ extension Form where Value == YAMLNode {
   /// The calendars as they stand: their own reader takes them.
   fileprivate static var calendars: Form {
     Form(schema: .calendars) { node, _ in node }
-  }
-
-  /// The schedules as they stand.
-  fileprivate static var schedules: Form {
-    Form(schema: .object([("type", .array([.string("object"), .string("array")]))])) { node, _ in
-      node
-    }
   }
 }

@@ -2,6 +2,7 @@ import Chronology
 import Findings
 import MarkedYAML
 import Names
+import OnCall
 import Policies
 
 /// Puts a policy together from the sections of its file.
@@ -62,11 +63,9 @@ struct PolicyReader {
     policy.roles = record[Keys.roles] ?? []
     policy.people = record[Keys.people] ?? []
     policy.teams = record[Keys.teams] ?? []
-    if record[Keys.schedules] != nil {
-      record.reading.report(
-        "schedules-unread", severity: .warning,
-        "schedules are not read yet; teams are reached through their contacts",
-        at: record.place(of: Keys.schedules))
+    policy.schedules = record[Keys.schedules] ?? []
+    for index in policy.schedules.indices where policy.schedules[index].zone.isEmpty {
+      policy.schedules[index].zone = policy.zone
     }
   }
 

@@ -40,20 +40,29 @@ enum SchemaDefinitions {
 }
 
 extension JSONText {
-  /// The schema of the section `calendars`, which has its own reader.
-  static var calendars: JSONText {
-    let spans = JSONText.anyOf([
+  /// Hours by weekday, or always.
+  static var weeklyHours: JSONText {
+    .anyOf([
+      .words(["24x7"]), .object([("type", .string("object")), ("additionalProperties", spans)]),
+    ])
+  }
+
+  /// Spans of one day.
+  private static var spans: JSONText {
+    .anyOf([
       .object([("type", .string("null"))]), .object([("type", .string("string"))]),
       .list(of: .object([("type", .string("string"))])),
     ])
+  }
+
+  /// The schema of the section `calendars`, which has its own reader.
+  static var calendars: JSONText {
     let dated = JSONText.object([
       ("type", .string("object")), ("additionalProperties", spans),
     ])
-    let hours = JSONText.anyOf([
-      .words(["24x7"]), .object([("type", .string("object")), ("additionalProperties", spans)]),
-    ])
     let keys: [(String, JSONText)] = [
-      ("timezone", .object([("type", .string("string"))])), ("hours", hours), ("holidays", spans),
+      ("timezone", .object([("type", .string("string"))])), ("hours", weeklyHours),
+      ("holidays", spans),
       ("exceptions", dated), ("breaks", dated),
     ]
     let calendar = JSONText.object([

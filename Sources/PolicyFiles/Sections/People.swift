@@ -24,7 +24,7 @@ extension Form where Value == [PersonDefinition] {
 enum TeamKeys {
   static let title = Key("title", .text, "what people call it")
   static let calendar = Key("calendar", .name, "the calendar of its hours; without it, always")
-  static let schedule = Key("schedule", .name, "the schedule that says who is on call")
+  static let schedule = Key("schedule", .name, "the schedule that says who is on call, at any hour")
   static let primary = Key("primary", .name, "the first contact")
   static let backup = Key("backup", .name, "who stands in")
   static let lead = Key("lead", .name, "who leads it")

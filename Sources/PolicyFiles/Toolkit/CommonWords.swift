@@ -16,6 +16,8 @@ private let commonWords: [(word: String, keys: [String])] = [
   ("choices", ["choice"]), ("values", ["choice", "list"]), ("kind", ["type"]),
   ("visibility", ["audience"]), ("public", ["audience"]), ("text", ["body", "title"]),
   ("pause", ["pauses"]), ("paused-by", ["pauses"]), ("warnings", ["warn"]),
+  ("restrictions", ["during"]), ("participants", ["people"]), ("rotations", ["layers"]),
+  ("start", ["starts", "from"]), ("end", ["until", "to"]), ("until", ["to"]),
   ("frequency", ["every"]), ("interval", ["every"]), ("holidays", ["calendars"]),
   ("tiers", ["levels"]), ("ladder", ["levels"]), ("slas", ["clocks"]), ("timers", ["clocks"]),
   ("templates", ["messages"]), ("automations", ["rules"]), ("users", ["people"]),

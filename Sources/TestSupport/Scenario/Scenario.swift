@@ -34,7 +34,7 @@ public final class Scenario {
   /// A scenario under a policy, with people from its own contacts unless a roster is given.
   public init(_ policy: Policy, id: String = "T-1", roster: Roster? = nil) {
     self.policy = policy
-    run = TicketRun(policy: policy, roster: roster ?? policy.contactRoster)
+    run = TicketRun(policy: policy, roster: roster ?? policy.roster)
     run.reset(id: TicketID(id))
   }
 

@@ -47,7 +47,28 @@ let everything = """
   teams:
     desk: { title: Desk, calendar: office, primary: ana, backup: rui, lead: eva, members: [ ana, rui ] }
     experts: Experts
-    night: { primary: rui }
+    night: { primary: rui, schedule: nights }
+  schedules:
+    nights:
+      title: Nights and weekends
+      timezone: UTC
+      owner: desk
+      layers:
+        - id: weeks
+          rotation: { every: 2 weeks, starts: 2026-01-05T09:00, people: [ ana, [ rui, eva ] ] }
+          from: 2026-01-06T00:00
+          until: 2026-11-01T00:00+01:00
+        - { id: weekend, priority: 2, people: eva, during: { sat-sun: "08:00-20:00" } }
+      overrides:
+        - { from: 2026-02-01T00:00, to: 2026-02-02T00:00, replace: ana, with: eva }
+        - { from: 2026-02-02T00:00, to: 2026-02-03T00:00, add: rui }
+        - { from: 2026-02-03T00:00, to: 2026-02-04T00:00, remove: rui }
+      temporary:
+        - from: 2026-12-24T00:00
+          to: 2026-12-27T00:00
+          shifts:
+            - { person: ana }
+            - { person: eva, from: 2026-12-25T00:00, to: 2026-12-26T00:00 }
   calendars:
     office: { hours: { mon-fri: "09:00-17:00" }, holidays: [ "12-25" ] }
     always: 24x7
