@@ -205,7 +205,7 @@ struct CustomerSupportTests {
   @Test("who first takes what a customer opened keeps it")
   func customerOpened() throws {
     let ticket = try ticket()
-    let other = TicketRun(policy: ticket.policy, roster: ticket.policy.contactRoster)
+    let other = TicketRun(policy: ticket.policy, roster: ticket.policy.roster)
     other.reset(id: TicketID("T-2"))
     other.handle(
       .open(Opening(id: TicketID("T-2"))), by: .customer, at: ticket.instant("Mon 10:00"))
@@ -262,6 +262,26 @@ struct CustomerSupportTests {
     #expect(ticket.team == "on-call")
     #expect(ticket.lines(" called ") == ["Mon 22:00 called goran"])
     #expect(ticket.happened("Mon 22:00 clock critical-answer until Tue 00:00"))
+  }
+
+  @Test(
+    "out of hours the members take turns of a week",
+    arguments: [
+      ("Mon 08:59", "hanne"), ("Mon 22:00", "goran"), ("Sun 23:00", "goran"),
+      ("Mon+1 08:59", "goran"), ("Mon+1 22:00", "jonah"), ("Mon+2 22:00", "farah"),
+      ("Mon+3 22:00", "ines"), ("Mon+4 22:00", "hanne"), ("Mon+5 22:00", "goran"),
+    ])
+  func turns(opened: String, person: String) throws {
+    let ticket = try ticket(["security": true], opened: opened, priority: "P1")
+    #expect(ticket.lines(" called ") == ["\(opened) called \(person)"])
+  }
+
+  @Test("who is on call out of hours and does not answer is followed by the backup and the lead")
+  func nightCalls() throws {
+    let ticket = try ticket(["security": true], opened: "Mon 22:00", priority: "P1")
+    ticket.wait(until: "Mon 23:30")
+    #expect(
+      ticket.lines(" called ").prefix(2) == ["Mon 22:00 called goran", "Mon 23:00 called kei"])
   }
 
   @Test("at night escalating needs a fuller record")
