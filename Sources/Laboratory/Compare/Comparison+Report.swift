@@ -13,7 +13,7 @@ extension Comparison {
     let night = figures.first { $0.key == "callsAtNight" }
     section.sentences = [
       "Before: \(before.title).", "After: \(after.title).",
-      "\(words(broken, "promise", "broken")), and \(words(night, "call", "at night")).",
+      "\(words(broken, "promise", "broken")). \(words(night, "call", "at night")).",
       "\(n.counted(differingTickets, "ticket")) of \(n.count(before.result.outcomes.count)) "
         + "would have gone differently.",
     ]
