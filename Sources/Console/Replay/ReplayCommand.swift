@@ -38,6 +38,13 @@ struct ReplayCommand: ParsableCommand {
   var events: String?
 
   @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "Compares the history's own verdicts and deadlines with this clock; of several the first started.",
+      valueName: "clock"))
+  var evidenceClock: [String] = []
+
+  @Option(
     help: ArgumentHelp(
       "Groups compared deadlines by the values of a field of the policy.", valueName: "field"))
   var groupBy: String?
@@ -56,7 +63,8 @@ struct ReplayCommand: ParsableCommand {
     let replayer = Replayer(options: options, history: input.history)
     let outputs = try replayer.outputs(clocks: clocks, events: events, policy: input.policies[0])
     let report = try replayer.report(
-      input.policies[0], groupField: try groupField(input.policies[0]), outputs)
+      input.policies[0], evidenceClocks: try evidenceClocks(input.policies[0]),
+      groupField: try groupField(input.policies[0]), outputs)
     try replayer.finish {
       try outputs.clocks?.commit()
       try outputs.events?.commit()
@@ -64,6 +72,16 @@ struct ReplayCommand: ParsableCommand {
     }
     if clocks == "-" || events == "-" || options.html == "-" { return }
     print(options.json ? report.json : report.text, terminator: "")
+  }
+
+  private func evidenceClocks(_ policy: ReplayInput.PolicyText) throws -> [Name] {
+    let own = policy.definition.clocks.map(\.id.text)
+    let known = own + policy.definition.levels.flatMap(\.clocks).map(\.id.text)
+    for clock in evidenceClock where !known.contains(clock) {
+      let hint = didYouMean(clock, among: known).map { "; \($0)" } ?? ""
+      throw ValidationError("--evidence-clock: the policy has no clock '\(clock)'\(hint)")
+    }
+    return evidenceClock.map { Name($0) }
   }
 
   private func groupField(_ policy: ReplayInput.PolicyText) throws -> Name? {

@@ -30,10 +30,12 @@ struct Replayer {
 
   /// The report on a policy; what is wrong with the policy is printed and ends the command.
   func report(
-    _ policy: ReplayInput.PolicyText, groupField: Name? = nil, _ outputs: Outputs = Outputs()
+    _ policy: ReplayInput.PolicyText, evidenceClocks: [Name] = [], groupField: Name? = nil,
+    _ outputs: Outputs = Outputs()
   ) throws -> ReplayReport {
     var replay = replay(of: policy)
     replay.groupField = groupField
+    replay.evidenceClocks = evidenceClocks
     let bar = ProgressBar(total: history.ticketCount)
     if let bar { replay.progress = { bar.add($0) } }
     defer { bar?.clear() }

@@ -76,6 +76,10 @@ public struct EvidenceCounts: Sendable {
 
   /// Tickets with a verdict.
   public var verdicts: Int { matrix.reduce(0, +) }
+  /// Of these, tickets on which the clock ran.
+  public var comparedVerdicts: Int {
+    verdicts - count(breached: false, .none) - count(breached: true, .none)
+  }
   /// Tickets with a verdict on which both agree.
   public var agreements: Int { count(breached: false, .kept) + count(breached: true, .broken) }
 

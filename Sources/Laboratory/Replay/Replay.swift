@@ -19,6 +19,8 @@ public struct Replay: Sendable {
   public var makeZones: @Sendable () -> ZoneDatabase
   /// How many workers share the tickets.
   public var workers = 2
+  /// The clocks to compare evidence with, the first that a ticket started; empty means the mapping's.
+  public var evidenceClocks: [Name] = []
   /// The field by whose values compared deadlines are grouped.
   public var groupField: Name?
   /// Told now and then how many tickets are done; by any worker.
@@ -59,8 +61,9 @@ public struct Replay: Sendable {
         return
       }
       let worker = ReplayWorker(
-        policy, history, end: span.upperBound, groupField: groupField, clocks: clocks?[index],
-        events: events?[index])
+        policy, history, end: span.upperBound,
+        evidence: EvidenceWish(clocks: comparedClocks(history), groupField: groupField),
+        clocks: clocks?[index], events: events?[index])
       for share in shares[index] { worker.replay(share, progress: progress) }
       slots[index] = .done(worker)
     }
@@ -83,6 +86,10 @@ public struct Replay: Sendable {
     return Policy.check(definition, digest: digest, zones: makeZones(), years: years)
   }
 
+  private func comparedClocks(_ history: History) -> [Name] {
+    evidenceClocks.isEmpty ? history.evidenceClock.map { [Name($0)] } ?? [] : evidenceClocks
+  }
+
   private func merge(
     _ slots: [WorkerSlot], _ history: History, _ span: ClosedRange<Instant>
   ) throws(FindingList) -> ReplayResult {
@@ -99,7 +106,8 @@ public struct Replay: Sendable {
     return ReplayResult(
       policy: first.policy, history: history, start: span.lowerBound, end: span.upperBound,
       metrics: first.fold.metrics, outcomes: first.outcomes,
-      evidence: history.evidenceClock == nil ? nil : first.evidence, unknown: first.unknown,
+      evidence: history.evidenceClock == nil ? nil : first.evidence,
+      evidenceClocks: comparedClocks(history), unknown: first.unknown,
       heldCount: first.heldCount, eventCount: first.eventCount)
   }
 }

@@ -1,5 +1,6 @@
 public import Chronology
 public import Histories
+public import Names
 public import Policies
 public import ReadModels
 
@@ -19,6 +20,8 @@ public struct ReplayResult: Sendable {
   public let outcomes: [TicketOutcome]
   /// What other systems said, compared; nil when the mapping names no evidence.
   public let evidence: EvidenceCounts?
+  /// The clocks that evidence was compared with.
+  public let evidenceClocks: [Name]
   /// What the policy had no place for.
   public let unknown: UnknownWords
   /// Tickets that the history closed and the policy did not let close.

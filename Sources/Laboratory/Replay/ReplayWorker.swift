@@ -21,15 +21,15 @@ final class ReplayWorker {
   private let history: History
   private let end: Instant
   private let run: TicketRun
-  private let evidenceClock: Name?
+  private let evidenceClocks: [Name]
   private let groupPosition: Int?
   private let clocks: OutputPart?
   private let events: OutputPart?
   private var sequence = 0
 
   init(
-    _ policy: Policy, _ history: History, end: Instant, groupField: Name?, clocks: OutputPart?,
-    events: OutputPart?
+    _ policy: Policy, _ history: History, end: Instant, evidence wish: EvidenceWish,
+    clocks: OutputPart?, events: OutputPart?
   ) {
     self.policy = policy
     self.history = history
@@ -38,8 +38,8 @@ final class ReplayWorker {
     self.events = events
     fold = TicketFold(policy: policy, keepsRuns: clocks != nil)
     run = TicketRun(policy: policy, roster: policy.roster)
-    evidenceClock = history.evidenceClock.map { Name($0) }
-    groupPosition = groupField.flatMap { policy.fieldPositions[$0] }
+    evidenceClocks = wish.clocks
+    groupPosition = wish.groupField.flatMap { policy.fieldPositions[$0] }
   }
 
   func replay(_ share: Share, progress: (@Sendable (Int) -> Void)?) {
@@ -102,8 +102,8 @@ final class ReplayWorker {
   }
 
   private func compare(_ seen: Evidence) {
-    guard let evidenceClock else { return }
-    let ours = fold.promise(evidenceClock)
+    guard !evidenceClocks.isEmpty else { return }
+    let ours = evidenceClocks.lazy.compactMap { [fold] in fold.promise($0) }.first
     let finding: EvidenceCounts.Finding =
       switch ours {
       case nil: .none
@@ -128,4 +128,12 @@ final class ReplayWorker {
     eventCount += later.eventCount
     heldCount += later.heldCount
   }
+}
+
+/// What evidence is compared with, and how it is grouped.
+struct EvidenceWish: Sendable {
+  /// The clocks, the first that a ticket started.
+  var clocks: [Name]
+  /// The field by whose values deadlines are grouped.
+  var groupField: Name?
 }

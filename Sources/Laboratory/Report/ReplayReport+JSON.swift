@@ -199,7 +199,7 @@ extension ReplayReport {
   private func evidence(_ json: inout JSONWriter) {
     guard let evidence = result.evidence else { return }
     json.object("evidence") { json in
-      json.member("clock", result.history.evidenceClock)
+      json.member("clocks", result.evidenceClocks)
       json.object("verdicts") { json in
         for breached in [false, true] {
           json.object(breached ? "broken" : "kept") { json in

@@ -135,17 +135,17 @@ extension ReplayReport {
   }
 
   var evidence: ReportSection? {
-    guard let evidence = result.evidence, let clock = result.history.evidenceClock else {
-      return nil
-    }
+    guard let evidence = result.evidence else { return nil }
+    let clocks = result.evidenceClocks.map(\.text).joined(separator: ", ")
     let n = ReportNumbers.self
     var section = ReportSection(
-      id: "evidence", title: "Beside what the other system said of \(clock)")
+      id: "evidence", title: "Beside what the other system said of \(clocks)")
     if evidence.verdicts > 0 {
       section.sentences.append(
         "The verdicts agree on \(n.count(evidence.agreements)) of "
-          + "\(n.counted(evidence.verdicts, "ticket")) "
-          + "(\(n.share(evidence.agreements, of: evidence.verdicts))).")
+          + "\(n.counted(evidence.comparedVerdicts, "ticket")) "
+          + "(\(n.share(evidence.agreements, of: evidence.comparedVerdicts))) on which the clock ran."
+      )
       let findings = EvidenceCounts.Finding.allCases
       section.tables.append(
         (

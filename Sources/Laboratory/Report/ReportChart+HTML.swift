@@ -90,7 +90,8 @@ extension ReportBars {
       }
       if index % every == 0 {
         svg +=
-          "<text class=\"axis\" x=\"\(number(x + step * 0.1))\" y=\"\(number(height + 20))\">"
+          "<text class=\"axis\" x=\"\(number(min(x + step * 0.1, 1000)))\" "
+          + "y=\"\(number(height + 20))\" text-anchor=\"\(x > 900 ? "end" : "start")\">"
           + "\(escaped(bar.label))</text>"
       }
       svg += "\n"

@@ -20,7 +20,7 @@ let reportStyle = """
     h1 { font-size: 1.75rem; line-height: 1.2; letter-spacing: -.01em }
     h2 { font-size: 1.2rem; margin-bottom: .75rem }
     header p, caption, .axis { color: var(--quiet) }
-    p { margin: .35rem 0; max-width: 65ch }
+    p { margin: .35rem 0; max-width: 75ch } header p { max-width: none }
     a { color: var(--link) }
     :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 2px }
   }
@@ -31,9 +31,9 @@ let reportStyle = """
       margin-top: .75rem; font-size: .9rem }
     section { background: var(--card); border: 1px solid var(--line); border-radius: 10px;
       padding: 1.25rem; margin-top: 1.25rem }
-    .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .75rem;
+    .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: .75rem;
       margin: 0 0 1rem }
-    .figures div { display: flex; flex-direction: column-reverse; border: 1px solid var(--line);
+    .figures div { display: flex; flex-direction: column-reverse; justify-content: flex-end; border: 1px solid var(--line);
       border-radius: 8px; padding: .6rem .8rem }
     .figures dt { color: var(--quiet); font-size: .85rem }
     .figures dd { margin: 0; font-size: 1.5rem; font-weight: 600; line-height: 1.25;
