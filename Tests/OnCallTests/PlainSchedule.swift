@@ -49,7 +49,10 @@ final class PlainSchedule {
       case .add(let person): people = once(people + [person])
       case .remove(let person): people = people.filter { $0 != person }
       case .replace(let person, let other):
-        people = once(people.map { $0 == person ? other : $0 })
+        people =
+          people.contains(other)
+          ? people.filter { $0 != person || person == other }
+          : people.map { $0 == person ? other : $0 }
       }
     }
     return people

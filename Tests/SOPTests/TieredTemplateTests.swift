@@ -1,5 +1,6 @@
 import Expressions
 import Names
+import OnCall
 import Policies
 import Testing
 import Ticketing
@@ -234,6 +235,20 @@ struct TieredTemplateTests {
     again.give(.resolve(.byTheGate, fields: []), "Mon 09:10")
     again.give(.reopen(reason: "It is back"), "Mon 09:20", by: .customer)
     #expect(again.level == "L2")
+  }
+
+  @Test(
+    "the first response is on call in two shifts a day",
+    arguments: [
+      ("Mon 08:00", ["bodo"]), ("Mon 12:59", ["bodo"]), ("Mon 13:00", ["clara"]),
+      ("Mon 18:00", []), ("Sat 10:00", []), ("Mon+1 08:00", ["clara"]), ("Mon+1 13:00", ["anke"]),
+      ("Mon+2 08:00", ["anke"]),
+    ] as [(String, [Name])])
+  func shifts(time: String, people: [Name]) throws {
+    let ticket = try ticket()
+    let answer = ticket.policy.roster.people(
+      .onCall, of: "first-response", at: ticket.instant(time))
+    #expect(answer.people == people)
   }
 
   @Test("level 2 is called one after another until somebody takes over")
