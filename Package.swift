@@ -122,6 +122,7 @@ let package = Package(
     tests(of: "MarkedYAML"),
     tests(of: "Names"),
     tests(of: "OnCall", imports: ["Names", "Findings", "Chronology", "HostData"]),
+    tests(of: "Policies", imports: policyParts.dropLast() + ["PolicyFiles", "HostData"]),
     tests(of: "PolicyFiles", imports: policyParts + ["OnCall", "HostData"], golden: true),
     tests(of: "ReadModels", imports: core + ["HostData"]),
     tests(of: "Laboratory", imports: core + ["ReadModels", "PolicyFiles", "Histories", "HostData"]),

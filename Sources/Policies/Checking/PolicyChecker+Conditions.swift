@@ -57,13 +57,7 @@ extension PolicyChecker {
   }
 
   private mutating func report(_ finding: ExpressionFinding, of condition: Condition) {
-    var place = condition.place
-    if finding.line == 1 {
-      place.column += finding.column - 1
-    } else {
-      place.line += finding.line - 1
-      place.column = finding.column
-    }
+    let place = condition.place(line: finding.line, column: finding.column)
     error(
       "condition", finding.message,
       suggestion: finding.suggestion.map { "did you mean `\($0)`?" }, at: place)

@@ -13,10 +13,10 @@ extension PolicyChecker {
       }
     }
     let closing = definition.closing
-    require(
-      closing.confirmation?.message, in: names.messages, kind: "message", at: definition.place)
-    require(
-      closing.confirmation?.calendar, in: names.calendars, kind: "calendar", at: definition.place)
+    if let asking = closing.confirmation {
+      require(asking.message, in: names.messages, kind: "message", at: asking.place)
+      require(asking.calendar, in: names.calendars, kind: "calendar", at: asking.place)
+    }
     require(
       closing.monitoring?.calendar, in: names.calendars, kind: "calendar", at: definition.place)
   }

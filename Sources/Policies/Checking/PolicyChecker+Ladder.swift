@@ -47,9 +47,9 @@ extension PolicyChecker {
       if step.after < .zero {
         error("call-delay", "a call cannot come before the level is entered", at: step.place)
       }
-      if step.after >= plan.every, plan.rounds > 1 {
+      if step.after >= plan.every, plan.rounds > 1 || plan.unanswered == .escalate {
         error(
-          "call-delay", "this call comes after the next round has begun",
+          "call-delay", "this call comes when its round is over, and leaves no time to answer",
           suggestion: "make call-every longer than the last delay", at: step.place)
       }
       if case .customer = step.who {

@@ -50,7 +50,9 @@ extension PolicyChecker {
     if let incidents = definition.incidents {
       requireCustomer(incidents.message, at: incidents.place)
     }
-    requireCustomer(definition.closing.confirmation?.message, at: definition.place)
+    if let asking = definition.closing.confirmation {
+      requireCustomer(asking.message, at: asking.place)
+    }
     for wait in definition.waits where wait.party == .customer {
       requireCustomer(wait.message, at: wait.place)
     }

@@ -1,4 +1,5 @@
 public import Chronology
+public import Findings
 public import Names
 
 /// How a ticket comes to its end.
@@ -13,16 +14,19 @@ public struct ClosingDefinition: Sendable {
     public var reminders: [WorkingTarget]
     /// The calendar of both; nil means the policy's usual one.
     public var calendar: Name?
+    /// Where it stands.
+    public var place: SourcePlace
 
     /// A confirmation from its parts.
     public init(
       message: Name? = nil, silence: WorkingTarget, reminders: [WorkingTarget] = [],
-      calendar: Name? = nil
+      calendar: Name? = nil, at place: SourcePlace
     ) {
       self.message = message
       self.silence = silence
       self.reminders = reminders
       self.calendar = calendar
+      self.place = place
     }
   }
 

@@ -43,10 +43,12 @@ struct PolicyReader {
       record.reading.report("bad-priorities", "there is no priority here", at: place)
     }
     let priorities = own ?? usualPriorities(at: record.place)
+    // Without priorities of its own, what can be wrong is the one that is named.
+    let usual = record.place(of: Keys.usualPriority)
     return PriorityScheme(
       priorities: priorities,
       initial: record[Keys.usualPriority] ?? priorities.last?.id ?? "none",
-      matrix: record[Keys.matrix], at: place)
+      matrix: record[Keys.matrix], at: own == nil ? usual : place)
   }
 
   private func document() -> DocumentDefinition {

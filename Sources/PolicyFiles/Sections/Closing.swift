@@ -47,7 +47,7 @@ extension Form where Value == ClosingDefinition.Confirmation {
         ClosingDefinition.Confirmation(
           message: record[ConfirmationKeys.message], silence: $0,
           reminders: record[ConfirmationKeys.reminders] ?? [],
-          calendar: record[ConfirmationKeys.calendar])
+          calendar: record[ConfirmationKeys.calendar], at: record.place)
       }
     }
   }

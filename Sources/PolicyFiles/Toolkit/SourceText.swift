@@ -1,5 +1,6 @@
 import Findings
 import MarkedYAML
+import Policies
 
 /// The text of a file by lines, to find where the content of a value begins.
 struct SourceText {
@@ -33,6 +34,28 @@ struct SourceText {
     default: break
     }
     return place
+  }
+
+  /// Where the lines of a text begin after its first, by what YAML leaves alone of them: all that is no blank.
+  ///
+  /// - Complexity: O(length of the lines passed).
+  func lines(of text: String, from place: SourcePlace) -> [Condition.Line] {
+    let wanted = text.unicodeScalars.count { !$0.properties.isWhitespace }
+    var found: [Condition.Line] = []
+    var passed = 0
+    var number = place.line
+    while passed < wanted, let line = line(number) {
+      let scalars = line.unicodeScalars.enumerated()
+        .dropFirst(number == place.line ? place.column - 1 : 0)
+        .filter { !$0.element.properties.isWhitespace }
+      if number > place.line, let first = scalars.first {
+        let start = SourcePlace(file: place.file, line: number, column: first.offset + 1)
+        found.append(Condition.Line(scalarsBefore: passed, place: start))
+      }
+      passed += scalars.count
+      number += 1
+    }
+    return found
   }
 
   /// The places of the first `count` occurrences of `{{` from where a value begins.
