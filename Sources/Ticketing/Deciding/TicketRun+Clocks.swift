@@ -92,7 +92,10 @@ extension TicketRun {
       switch policy.clocks[index].definition.reopening {
       case .ignore: break
       case .restart: start(index)
-      case .resume: goOn(index, position)
+      case .resume:
+        goOn(index, position)
+        // The ticket may have changed while it was at its end.
+        retarget(index, position)
       }
     }
   }
@@ -210,7 +213,8 @@ extension TicketRun {
           clock: clock.id, row: row, consumed: consumed, target: target,
           deadline: isRunning || state.isBreached ? deadline : .distantFuture, wakeAt: wakeAt,
           warnings: Int32(warned), calendar: clock.calendarName)), .clock(clock.id))
-    if !state.isBreached, promised == nil, deadline <= now {
+    let hasRunOut = isRunning ? deadline <= now : consumed >= target
+    if !state.isBreached, promised == nil, hasRunOut {
       emit(
         .clockBreached(clock: clock.id, deadline: deadline, consumed: consumed), .clock(clock.id))
     }

@@ -1,3 +1,6 @@
+import Expressions
+import Names
+
 extension Ticket {
   /// Folds one event into the state: total, without rules and without a policy.
   ///
@@ -52,8 +55,7 @@ extension Ticket {
     status = .open
     priority = opened.priority
     openedAt = event.at
-    fieldNames = opened.fieldNames
-    fields = opened.fields
+    hold(opened.fields, of: opened.fieldNames)
     owner = opened.owner
   }
 
@@ -99,12 +101,20 @@ extension Ticket {
     case .linked(let other, let relation): links.append(Link(ticket: other, relation: relation))
     case .policyMoved(let moved):
       policy = moved.to
-      fieldNames = moved.fieldNames
-      fields = moved.fields
+      hold(moved.fields, of: moved.fieldNames)
       priority = moved.priority
       stay.level = moved.level
       stay.rank = moved.rank
     default: break
+    }
+  }
+
+  /// Takes over fields: one value for each name, whatever the event lacks.
+  private mutating func hold(_ values: [Value], of names: [Name]) {
+    fieldNames = names
+    fields = values
+    if fields.count != names.count {
+      fields = names.indices.map { values.indices.contains($0) ? values[$0] : .null }
     }
   }
 
