@@ -15,6 +15,16 @@ struct TicketReplay {
   /// - Complexity: O(events of the ticket + values of the part).
   init(_ ticket: HistoryTicket, of part: HistoryPart, under policy: Policy, until end: Instant) {
     var translator = CommandTranslator(part, policy: policy)
+    self.init(ticket, of: part, by: &translator, under: policy, until: end)
+  }
+
+  /// The same with a translator of the part that serves for many tickets.
+  ///
+  /// - Complexity: O(events of the ticket).
+  init(
+    _ ticket: HistoryTicket, of part: HistoryPart, by translator: inout CommandTranslator,
+    under policy: Policy, until end: Instant
+  ) {
     let run = TicketRun(policy: policy, roster: policy.roster)
     run.reset(id: TicketID(ticket.id))
     var events: [Event] = []

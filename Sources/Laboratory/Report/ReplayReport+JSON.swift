@@ -221,6 +221,7 @@ extension ReplayReport {
   }
 
   private func worst(_ json: inout JSONWriter) {
+    var translators = Translators(result)
     json.objects("worst", worstTickets) { json, ticket in
       json.member("ticket", ticket.id)
       json.member("priority", priority(Int(ticket.outcome.priority)))
@@ -229,7 +230,7 @@ extension ReplayReport {
       json.member("escalations", Int(ticket.outcome.escalations))
       json.member("calls", Int(ticket.outcome.calls))
       json.member("topLevel", level(Int(ticket.outcome.topLevel)))
-      json.member("story", story(of: Int(ticket.outcome.ordinal)) ?? [])
+      json.member("story", story(of: Int(ticket.outcome.ordinal), by: &translators) ?? [])
     }
   }
 }

@@ -1,4 +1,5 @@
 import Chronology
+import Histories
 import Names
 import Policies
 import ReadModels
@@ -18,7 +19,7 @@ extension ReplayReport {
       .prefix(Self.worstLimit).map { ($0.0, $0.1) }
   }
 
-  var worst: ReportSection? {
+  func worst(stories: Int = worstLimit) -> ReportSection? {
     let worst = worstTickets
     guard !worst.isEmpty else { return nil }
     var section = ReportSection(id: "worst", title: "The tickets that went worst")
@@ -38,8 +39,9 @@ extension ReplayReport {
           })
       )
     ]
-    section.stories = worst.compactMap { id, outcome in
-      story(of: Int(outcome.ordinal)).map {
+    var translators = Translators(result)
+    section.stories = worst.prefix(stories).compactMap { id, outcome in
+      story(of: Int(outcome.ordinal), by: &translators).map {
         ReportStory(
           title: "\(id): \(ReportNumbers.time(outcome.overrun)) beyond its targets", lines: $0)
       }
@@ -48,9 +50,8 @@ extension ReplayReport {
   }
 
   /// What matters of a ticket's time line: breaches, moves, refusals, waits and the end, at most ten lines.
-  func story(of ordinal: Int) -> [String]? {
-    guard let (part, ticket) = result.ticket(at: ordinal) else { return nil }
-    let replay = TicketReplay(ticket, of: part, under: result.policy, until: result.end)
+  func story(of ordinal: Int, by translators: inout Translators) -> [String]? {
+    guard let replay = translators.replay(ordinal) else { return nil }
     let words = TimeWords(zone: result.policy.zone)
     let telling: Set<String> = [
       "opened", "clock-breached", "escalated", "refused", "wait-started", "resolved", "reopened",
@@ -61,5 +62,31 @@ extension ReplayReport {
     let shown = entries.prefix(9).map { "\(words.text($0.at)): \($0.line)" }
     let rest = entries.count - shown.count
     return rest > 0 ? shown + ["and \(ReportNumbers.counted(rest, "more event"))"] : shown
+  }
+}
+
+/// Translators of a history's parts, made once for all tickets that are told.
+struct Translators {
+  private let result: ReplayResult
+  private var known: [CommandTranslator?]
+
+  init(_ result: ReplayResult) {
+    self.result = result
+    known = Array(repeating: nil, count: result.history.parts.count)
+  }
+
+  /// Replays the ticket at a place of the history again; nil when there is none.
+  mutating func replay(_ ordinal: Int) -> TicketReplay? {
+    var rest = ordinal
+    for (index, part) in result.history.parts.enumerated() {
+      if rest >= 0, rest < part.tickets.count {
+        var translator = known[index] ?? CommandTranslator(part, policy: result.policy)
+        defer { known[index] = translator }
+        return TicketReplay(
+          part.tickets[rest], of: part, by: &translator, under: result.policy, until: result.end)
+      }
+      rest -= part.tickets.count
+    }
+    return nil
   }
 }

@@ -35,9 +35,13 @@ public struct ReplayReport: Sendable {
   /// The sections in the order of a hurried reader's interest.
   ///
   /// - Complexity: O(table sizes + tickets).
-  public var sections: [ReportSection] {
+  public var sections: [ReportSection] { sections(stories: Self.worstLimit) }
+
+  /// The sections, with so many stories of single tickets.
+  func sections(stories: Int) -> [ReportSection] {
     [
-      headline, promises, escalations, refusals, calls, time, policyMetrics, evidence, worst, input,
+      headline, promises, escalations, refusals, calls, time, policyMetrics, evidence,
+      worst(stories: stories), input,
     ].compactMap { $0 }
   }
 

@@ -22,7 +22,7 @@ extension ReplayReport {
   /// The many rows that only machines want (weeks, each clock at each priority) stand in JSON and HTML.
   public var text: String {
     let long: Set<String> = ["By week (from Monday) and level", "By single reason"]
-    let sections = sections.map { section in
+    let sections = sections(stories: 3).map { section in
       var shorter = section
       shorter.tables.removeAll { long.contains($0.caption) && $0.table.rows.count > 12 }
       shorter.tables = shorter.tables.map { caption, table in
@@ -30,7 +30,6 @@ extension ReplayReport {
         if caption == "By clock and priority", table.rows.count > 24 { table.rows = [] }
         return (caption, table)
       }
-      shorter.stories = Array(section.stories.prefix(3))
       return shorter
     }
     return reportText(title: "Replay under \(title)", sections)
