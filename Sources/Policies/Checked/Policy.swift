@@ -42,8 +42,9 @@ public final class Policy: Sendable {
   /// What every condition is compiled against.
   public let environment: Environment
 
-  let levelRanks: [Name: Int]
-  let priorityRanks: [Name: Int]
+  // A handful of names: looking along them is faster than hashing one.
+  let levelNames: [Name]
+  let priorityNames: [Name]
   let waitPositions: [Name: Int]
   let messagePositions: [Name: Int]
   let checklistPositions: [Name: Int]
@@ -67,8 +68,8 @@ public final class Policy: Sendable {
     gates = parts.gates
     periods = parts.periods
     environment = parts.environment
-    levelRanks = positions(of: parts.definition.levels.map(\.id))
-    priorityRanks = positions(of: parts.definition.priorities.priorities.map(\.id))
+    levelNames = parts.definition.levels.map(\.id)
+    priorityNames = parts.definition.priorities.priorities.map(\.id)
     waitPositions = positions(of: parts.definition.waits.map(\.id))
     messagePositions = positions(of: parts.definition.messages.map(\.id))
     checklistPositions = positions(of: parts.definition.checklists.map(\.id))
@@ -79,10 +80,12 @@ public final class Policy: Sendable {
   public var levels: [LevelDefinition] { definition.levels }
 
   /// The rank of a level, 0 for the first, or nil when there is none of the name.
-  public func rank(of level: Name) -> Int? { levelRanks[level] }
+  public func rank(of level: Name) -> Int? { levelNames.firstIndex(of: level) }
 
   /// The rank of a priority, 0 for the most urgent, or nil when there is none of the name.
-  public func rank(ofPriority priority: Name) -> Int? { priorityRanks[priority] }
+  public func rank(ofPriority priority: Name) -> Int? {
+    priorityNames.firstIndex(of: priority)
+  }
 
   /// The wait of a name.
   public func wait(_ name: Name) -> WaitDefinition? {

@@ -127,12 +127,12 @@ public final class TicketRun {
   }
 
   /// Records that something happened, and folds it.
-  func emit(_ fact: Fact, _ cause: Cause) {
-    let event = Event(at: now, noticedAt: noticedAt, cause: cause, fact: fact)
+  func emit(_ fact: consuming Fact, _ cause: Cause) {
     let trigger = fact.trigger
     triggers.append(RunTrigger(kind: trigger?.kind, subject: trigger?.subject))
-    ticket.evolve(with: event)
-    events.append(event)
+    events.append(Event(at: now, noticedAt: noticedAt, cause: cause, fact: fact))
+    // Folded where it lies: a copy of an event counts references of everything in it.
+    events.withUnsafeBufferPointer { ticket.evolve(with: $0[$0.count - 1]) }
   }
 
   /// Lets clocks and rules react until nothing more follows.
