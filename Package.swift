@@ -25,6 +25,9 @@ func tests(of name: String, imports: [Target.Dependency] = [], golden: Bool = fa
     exclude: golden ? ["Golden"] : [], swiftSettings: house)
 }
 
+/// What tests of the laboratory look at besides it.
+let laboratoryParts = core + ["ReadModels", "PolicyFiles", "Histories", "HostData"]
+
 /// The decision core and what it stands on, for tests that look at all of it.
 let core: [Target.Dependency] = [
   "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
@@ -125,7 +128,7 @@ let package = Package(
     tests(of: "Policies", imports: policyParts.dropLast() + ["PolicyFiles", "HostData"]),
     tests(of: "PolicyFiles", imports: policyParts + ["OnCall", "HostData"], golden: true),
     tests(of: "ReadModels", imports: core + ["HostData"]),
-    tests(of: "Laboratory", imports: core + ["ReadModels", "PolicyFiles", "Histories", "HostData"]),
+    tests(of: "Laboratory", imports: laboratoryParts),
     tests(of: "Ticketing", imports: core.dropLast() + ["ReadModels"]),
     // The policies that ship, held to their source documents.
     .testTarget(
