@@ -25,9 +25,6 @@ func tests(of name: String, imports: [Target.Dependency] = [], golden: Bool = fa
     exclude: golden ? ["Golden"] : [], swiftSettings: house)
 }
 
-/// What tests of the laboratory look at besides it.
-let laboratoryParts = core + ["ReadModels", "PolicyFiles", "Histories", "HostData"]
-
 /// The decision core and what it stands on, for tests that look at all of it.
 let core: [Target.Dependency] = [
   "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
@@ -44,6 +41,9 @@ let consoleParts: [Target.Dependency] = [
 let policyParts: [Target.Dependency] = [
   "Names", "Findings", "MarkedYAML", "Chronology", "Policies",
 ]
+
+/// What tests of the laboratory look at besides it.
+let laboratoryParts = core + ["ReadModels", "PolicyFiles", "Histories", "HostData"]
 
 let package = Package(
   name: "escalon",
