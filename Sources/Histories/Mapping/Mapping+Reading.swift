@@ -5,7 +5,7 @@ import MarkedYAML
 extension Mapping {
   /// Reads a mapping from its YAML; `zones` resolves the zones that it names.
   ///
-  /// - Throws: ``FindingList`` with everything that is wrong, each with line and column. What it
+  /// - Throws: `FindingList` with everything that is wrong, each with line and column. What it
   ///   says about columns is checked when a history is read.
   public init(yaml text: String, file: String, zones: ZoneDatabase) throws(FindingList) {
     let root = try parseYAML(text, file: file)

@@ -17,7 +17,7 @@ public struct ExplainWish: Sendable {
   /// - Parameters:
   ///   - policy: The policy that names priorities, fields and levels.
   ///   - priority: A priority, or nil.
-  ///   - opened: A time as in ``Chronology/Instant/init(spoken:in:notBefore:)``.
+  ///   - opened: A time as in `Instant(spoken:in:notBefore:)`.
   ///   - settings: `field=value` each.
   ///   - level: A level, or nil.
   ///   - until: A duration of elapsed time.

@@ -9,7 +9,7 @@ extension Explanation {
   ///
   /// The ticket is followed as a replay of the whole history does: see ``Replay``.
   ///
-  /// - Throws: ``UnreadableText`` with the nearest name when the history has no such ticket.
+  /// - Throws: `UnreadableText` with the nearest name when the history has no such ticket.
   /// - Complexity: O(events of the history).
   public init(
     ofTicket id: String, in history: History, under policy: Policy

@@ -5,6 +5,7 @@
 /// - Parameters:
 ///   - title: The page's heading.
 ///   - subtitle: What stands below it.
+///   - sections: What the page says, in order.
 public func reportHTML(title: String, subtitle: String, _ sections: [ReportSection]) -> String {
   var html = """
     <!doctype html>

@@ -21,7 +21,7 @@ public struct PolicyFile: Sendable {
 ///   - file: The file's name for findings.
 ///   - zones: The zones of calendars.
 ///   - loadText: Gives the text of `.ics` files that the calendars name.
-/// - Throws: ``FindingList`` with line and column of each finding, warnings among them, when one is an error.
+/// - Throws: `FindingList` with line and column of each finding, warnings among them, when one is an error.
 /// - Complexity: O(length of the text).
 public func readPolicy(
   _ text: String, file: String, zones: ZoneDatabase, loadText: TextLoader

@@ -4,7 +4,7 @@ public import Ticketing
 public struct TicketCounts: Sendable, Hashable {
   /// All tickets that were opened.
   public internal(set) var all = 0
-  /// By status at the end, in the order of ``Ticketing/Status``.
+  /// By status at the end, in the order of `Ticketing/Status`.
   public internal(set) var byStatus: [Int] = Array(repeating: 0, count: Status.allCases.count)
   /// By priority at the end.
   public internal(set) var byPriority: [Int]

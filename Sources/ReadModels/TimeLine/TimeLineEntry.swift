@@ -9,7 +9,7 @@ public struct TimeLineEntry: Sendable, Hashable {
   public var at: Instant
   /// When it was noticed; later than `at` only for what a deadline caused while nobody looked.
   public var noticedAt: Instant
-  /// The stable word of what happened: `clock-breached`; see ``Ticketing/Fact/word``.
+  /// The stable word of what happened: `clock-breached`; see `Ticketing/Fact/word`.
   public var word: String
   /// What happened, as one sentence without a full stop.
   public var sentence: String

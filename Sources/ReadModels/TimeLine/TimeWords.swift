@@ -17,7 +17,7 @@ public struct TimeWords: Sendable {
   /// Words for instants in a zone.
   public init(zone: Zone) { self.zone = zone }
 
-  /// An instant as short as it may be for a reader who has `reference` before them; ``Instant/distantFuture`` is `never`.
+  /// An instant as short as it may be for a reader who has `reference` before them; `Instant/distantFuture` is `never`.
   public func text(_ instant: Instant, seenFrom reference: Instant? = nil) -> String {
     guard instant > .firstWritable else { return "at the beginning of time" }
     guard instant < .lastWritable else { return "never" }

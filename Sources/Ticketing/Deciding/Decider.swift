@@ -19,7 +19,11 @@ public struct Decider: Sendable {
   ///
   /// Wake-ups that were due happen even when the command is refused, so both are given; a refusal is an event, too.
   ///
-  /// - Parameter instant: One before the ticket's last event counts as that event's.
+  /// - Parameters:
+  ///   - command: What is asked for.
+  ///   - actor: Who asks.
+  ///   - ticket: The ticket as its events left it.
+  ///   - instant: When it was asked; one before the ticket's last event counts as that event's.
   /// - Complexity: O(clocks + rules) for each event that follows.
   public func decide(
     _ command: Command, by actor: Actor, on ticket: Ticket, at instant: Instant

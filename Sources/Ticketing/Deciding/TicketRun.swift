@@ -103,7 +103,10 @@ public final class TicketRun {
 
   /// Gives a command: what is due happens first, then the command or its refusal.
   ///
-  /// - Parameter instant: When the command was given; one before the ticket's last event counts as given with it.
+  /// - Parameters:
+  ///   - command: What is asked for.
+  ///   - actor: Who asks.
+  ///   - instant: When the command was given; one before the ticket's last event counts as given with it.
   /// - Returns: Why the policy rejects it, or nil. The refusal is an event as well.
   @discardableResult
   public func handle(_ command: Command, by actor: Actor, at instant: Instant) -> Refusal? {
