@@ -133,9 +133,9 @@ public final class TicketRun {
   func emit(_ fact: consuming Fact, _ cause: Cause) {
     let trigger = fact.trigger
     triggers.append(RunTrigger(kind: trigger?.kind, subject: trigger?.subject))
+    // Folded before it is kept: a copy of an event counts references of everything in it.
+    ticket.evolve(fact, at: now, noticedAt: noticedAt)
     events.append(Event(at: now, noticedAt: noticedAt, cause: cause, fact: fact))
-    // Folded where it lies: a copy of an event counts references of everything in it.
-    events.withUnsafeBufferPointer { ticket.evolve(with: $0[$0.count - 1]) }
   }
 
   /// Lets clocks and rules react until nothing more follows.

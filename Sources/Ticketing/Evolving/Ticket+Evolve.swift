@@ -1,3 +1,4 @@
+import Chronology
 import Expressions
 import Names
 
@@ -9,17 +10,22 @@ extension Ticket {
   ///
   /// - Complexity: O(clocks + fields) at most.
   public mutating func evolve(with event: Event) {
+    evolve(event.fact, at: event.at, noticedAt: event.noticedAt)
+  }
+
+  /// Folds what happened before it is kept as an event, so that it need not be copied.
+  mutating func evolve(_ fact: Fact, at instant: Instant, noticedAt: Instant) {
     version += 1
-    lastAt = max(lastAt, event.at)
-    lastNoticedAt = max(lastNoticedAt, event.noticedAt)
-    switch event.fact {
-    case .opened(let opened): evolve(opened, at: event)
+    lastAt = max(lastAt, instant)
+    lastNoticedAt = max(lastNoticedAt, noticedAt)
+    switch fact {
+    case .opened(let opened): evolve(opened, at: instant)
     case .fieldChanged(let position, _, _, let value):
       if fields.indices.contains(Int(position)) { fields[Int(position)] = value }
     case .priorityChanged(_, let new): priority = new
     case .replied, .customerReplied, .messaged, .notified, .called, .attached, .troubleshot,
       .noted:
-      evolveCounts(event.fact)
+      evolveCounts(fact)
     case .ticked(let checklist, let item, let done, _):
       ticks.removeAll { $0 == Tick(checklist: checklist, item: item) }
       if done { ticks.append(Tick(checklist: checklist, item: item)) }
@@ -29,32 +35,32 @@ extension Ticket {
     case .owned(let person): owner = person
     case .escalated, .duplicateEscalation, .sentBack, .left, .entered, .acknowledged,
       .promised, .promiseKept, .promiseBroken:
-      evolveLadder(event)
+      evolveLadder(fact, at: instant)
     case .clockStarted, .clockPaused, .clockResumed, .clockRetargeted, .clockWarned,
       .clockBreached, .clockStopped, .clockCancelled, .clockTaken:
-      evolveClock(event)
+      evolveClock(fact, at: instant)
     case .callingStarted, .foundNobody, .callsDeferred, .callsStopped, .callsExhausted:
-      evolveCalling(event)
+      evolveCalling(fact, at: instant)
     case .reminderSet, .reminderLapsed, .waitStarted, .waitCeilingReached, .waitEnded:
-      evolveWaiting(event)
+      evolveWaiting(fact, at: instant)
     case .approvalAsked, .approvalGranted, .approvalDenied, .ruleFired, .handoverOffered,
       .handoverAccepted, .handoverRefused, .linked, .policyMoved:
-      evolveTies(event)
+      evolveTies(fact, at: instant)
     case .resolved, .validated, .customerAsked, .customerAskedAgain, .askingEnded, .confirmed,
       .denied, .rated,
       .monitoringStarted, .closed, .reopened, .mergedInto, .absorbed:
-      evolveEnding(event)
+      evolveEnding(fact, at: instant)
     case .refused, .bypassed, .split, .incidentDeclared, .cascadeCut: break
     }
   }
 
-  private mutating func evolve(_ opened: Opened, at event: Event) {
+  private mutating func evolve(_ opened: Opened, at instant: Instant) {
     exists = true
     id = opened.id
     policy = opened.policy
     status = .open
     priority = opened.priority
-    openedAt = event.at
+    openedAt = instant
     hold(opened.fields, of: opened.fieldNames)
     owner = opened.owner
   }
@@ -84,8 +90,8 @@ extension Ticket {
     }
   }
 
-  private mutating func evolveTies(_ event: Event) {
-    switch event.fact {
+  private mutating func evolveTies(_ fact: Fact, at instant: Instant) {
+    switch fact {
     case .approvalAsked(let role, let step): set(Approval(role: role, step: step, answer: .asked))
     case .approvalGranted(let role, let step):
       set(Approval(role: role, step: step, answer: .granted))
@@ -93,7 +99,7 @@ extension Ticket {
       set(Approval(role: role, step: step, answer: .denied))
     case .ruleFired(let rule, _, _): if !fired.contains(rule) { fired.append(rule) }
     case .handoverOffered(let part, let to):
-      handover = HandoverOffer(part: part, to: to, at: event.at)
+      handover = HandoverOffer(part: part, to: to, at: instant)
     case .handoverAccepted(let part, let to):
       handover = nil
       if part == .ownership { owner = to } else { assignee = to }

@@ -2,16 +2,16 @@ import Chronology
 import Names
 
 extension Ticket {
-  mutating func evolveClock(_ event: Event) {
-    switch event.fact {
-    case .clockStarted(let start): evolve(start, at: event.at)
+  mutating func evolveClock(_ fact: Fact, at instant: Instant) {
+    switch fact {
+    case .clockStarted(let start): evolve(start, at: instant)
     case .clockTaken(let state, _):
       if let index = index(of: state.clock) { clocks[index] = state } else { clocks.append(state) }
-    case .clockRetargeted(let change): evolve(change, at: event.at)
+    case .clockRetargeted(let change): evolve(change, at: instant)
     case .clockPaused(let name, let consumed):
       change(name) { clock in
         clock.phase = .paused
-        clock.since = event.at
+        clock.since = instant
         clock.consumed = consumed
         clock.wakeAt = .distantFuture
         if !clock.isBreached { clock.deadline = .distantFuture }
@@ -19,10 +19,10 @@ extension Ticket {
     case .clockResumed(let name, let consumed, let deadline, let wakeAt):
       change(name) { clock in
         clock.paused =
-          clock.phase == .paused ? clock.paused + (event.at - clock.since) : clock.paused
+          clock.phase == .paused ? clock.paused + (instant - clock.since) : clock.paused
         clock.phase = .running
         clock.endedWithTicket = false
-        clock.since = event.at
+        clock.since = instant
         clock.consumed = consumed
         clock.deadline = deadline
         clock.wakeAt = wakeAt
@@ -40,12 +40,12 @@ extension Ticket {
       }
     case .clockStopped(let name, let consumed, _, let withTicket):
       change(name) { clock in
-        clock.end(as: .stopped, consumed: consumed, at: event.at)
+        clock.end(as: .stopped, consumed: consumed, at: instant)
         clock.endedWithTicket = withTicket
       }
     case .clockCancelled(let name, let consumed, let withTicket):
       change(name) { clock in
-        clock.end(as: .cancelled, consumed: consumed, at: event.at)
+        clock.end(as: .cancelled, consumed: consumed, at: instant)
         clock.endedWithTicket = withTicket
       }
     default: break

@@ -3,11 +3,11 @@ import Names
 import Policies
 
 extension Ticket {
-  mutating func evolveLadder(_ event: Event) {
-    switch event.fact {
+  mutating func evolveLadder(_ fact: Fact, at instant: Instant) {
+    switch fact {
     case .escalated: escalations += 1
     case .entered(let level, let rank, let number, let type):
-      stay = Stay(level: level, rank: rank, number: number, since: event.at, type: type)
+      stay = Stay(level: level, rank: rank, number: number, since: instant, type: type)
       fired.removeAll(keepingCapacity: true)
     case .left:
       calling = nil
@@ -27,10 +27,10 @@ extension Ticket {
     }
   }
 
-  mutating func evolveCalling(_ event: Event) {
-    switch event.fact {
+  mutating func evolveCalling(_ fact: Fact, at instant: Instant) {
+    switch fact {
     case .callingStarted(_, let round, let nextAt):
-      calling = Calling(round: round, step: 0, roundAt: event.at, nextAt: nextAt)
+      calling = Calling(round: round, step: 0, roundAt: instant, nextAt: nextAt)
     case .foundNobody(_, _, let step, _, let nextAt):
       calling?.step = step
       calling?.nextAt = nextAt
@@ -48,14 +48,14 @@ extension Ticket {
     }
   }
 
-  mutating func evolveWaiting(_ event: Event) {
-    switch event.fact {
+  mutating func evolveWaiting(_ fact: Fact, at instant: Instant) {
+    switch fact {
     case .reminderSet(let reminder):
       reminders.append(reminder)
       remindersSet = reminder.number
     case .reminderLapsed(let number): reminders.removeAll { $0.number == number }
     case .waitStarted(let wait, let ceiling, let asked):
-      waiting = Waiting(wait: wait, since: event.at, ceiling: ceiling, asked: asked)
+      waiting = Waiting(wait: wait, since: instant, ceiling: ceiling, asked: asked)
       status = .waiting
     case .waitCeilingReached(_, _, let ceiling):
       waiting?.ceiling = ceiling
@@ -67,11 +67,11 @@ extension Ticket {
     }
   }
 
-  mutating func evolveEnding(_ event: Event) {
-    switch event.fact {
+  mutating func evolveEnding(_ fact: Fact, at instant: Instant) {
+    switch fact {
     case .resolved:
       status = .resolved
-      resolvedAt = event.at
+      resolvedAt = instant
       calling = nil
       promise = nil
       reminders.removeAll(keepingCapacity: true)
@@ -79,7 +79,7 @@ extension Ticket {
     case .customerAsked(let silenceEnds, let askAgainAt):
       self.silenceEnds = silenceEnds
       self.askAgainAt = askAgainAt
-      askedAt = event.at
+      askedAt = instant
       askedAgain = 0
     case .customerAskedAgain(let next):
       askAgainAt = next
@@ -97,7 +97,7 @@ extension Ticket {
       monitoringEnds = until
       endAsking()
     case .closed:
-      closedAt = event.at
+      closedAt = instant
       end(as: .closed)
     case .reopened:
       status = .open
