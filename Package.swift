@@ -31,6 +31,14 @@ let core: [Target.Dependency] = [
 ]
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let keyDerivation = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let heaps = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
+let lifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 /// What the tests of the subcommands look at, beside the subcommands.
 let consoleParts: [Target.Dependency] = [
@@ -57,7 +65,13 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // Row 0
@@ -92,7 +106,23 @@ let package = Package(
       imports: [
         "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
       ]),
+    room("JSONText"),
+    room(
+      "Records",
+      imports: [
+        "JSONText", "Names", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
+      ]),
+    room("Accounts", imports: ["Chronology", crypto, keyDerivation]),
+    room(
+      "Ledgers",
+      imports: ["Accounts", "Names", "Chronology", "Policies", "Ticketing", crypto, heaps]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     // Row 5
+    room(
+      "LedgerSQLite",
+      imports: ["Accounts", "Names", "Chronology", "Policies", "Ticketing", "Ledgers", grdb]),
+    room("Channels", imports: ["Chronology", "JSONText", "CCurl", crypto]),
     room(
       "Laboratory",
       imports: [
@@ -100,7 +130,22 @@ let package = Package(
         "ReadModels",
         "Histories", "PolicyFiles",
       ]),
+    // Row 6
+    room(
+      "Runtime",
+      imports: [
+        "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
+        "PolicyFiles", "ReadModels", "JSONText", "Records", "Accounts", "Ledgers", "Channels",
+        crypto, heaps, lifecycle, logging,
+      ]),
     // Row 7
+    room(
+      "WebServer",
+      imports: [
+        "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
+        "PolicyFiles", "Histories", "ReadModels", "JSONText", "Records", "Accounts", "Ledgers",
+        "Channels", "Runtime", crypto, hummingbird, lifecycle, logging,
+      ]),
     room(
       "Console",
       imports: [
@@ -141,3 +186,8 @@ let package = Package(
     .testTarget(name: "TidyTests", dependencies: [], swiftSettings: house),
   ]
 )
+
+// To build and run few tests while working on one target: ESCALON_TESTS=NamesTests,TidyTests swift test
+if let wanted = Context.environment["ESCALON_TESTS"]?.split(separator: ",").map(String.init) {
+  package.targets.removeAll { $0.type == .test && !wanted.contains($0.name) }
+}

@@ -1,0 +1,117 @@
+public import Accounts
+public import Chronology
+public import Ticketing
+
+/// Where events are kept for good, with what is looked up beside them.
+///
+/// Every function throws ``LedgerFault``. What a function gave is of one moment; two calls see two moments.
+public protocol Ledger: TicketLedger, OutboxLedger, ShelfLedger {
+  /// Makes commits durable in one transaction, in the order given; returns when they are on the disk.
+  ///
+  /// A commit that meets a conflict is left out, whole, and the others stand.
+  ///
+  /// - Returns: What became of each, in the same order.
+  /// - Complexity: O(what the commits hold, log of what the ledger holds).
+  func commit(_ commits: [Commit]) async throws -> [CommitOutcome]
+
+  /// Ends the work; nothing may be asked of the ledger afterwards.
+  func close() async throws
+}
+
+/// The tickets and their events.
+public protocol TicketLedger: Sendable {
+  /// A ticket's row, or nil.
+  func ticket(_ id: TicketID) async throws -> TicketRow?
+
+  /// The rows of tickets, in the order asked for; those that are not there are left out.
+  func tickets(_ ids: [TicketID]) async throws -> [TicketRow]
+
+  /// A page of a list.
+  func page(_ query: TicketQuery) async throws -> TicketPage
+
+  /// How many tickets there are in each state.
+  func counts() async throws -> [Status: Int]
+
+  /// Tickets whose text has all the words of `text`, the best first.
+  func search(_ text: String, limit: Int) async throws -> [TicketSummary]
+
+  /// Tickets that do something by themselves at or before an instant, by instant and then by identity.
+  ///
+  /// - Parameter after: Goes on after this one; nil begins.
+  /// - Complexity: O(limit + log tickets).
+  func due(until instant: Instant, after: DueTicket?, limit: Int) async throws -> [DueTicket]
+
+  /// The earliest instant at which a ticket does something by itself, or nil when none does.
+  func nextWake() async throws -> Instant?
+
+  /// The events of a stream after a number, in order.
+  func entries(of stream: Stream, after number: Int64, limit: Int) async throws -> [Entry]
+
+  /// The events of all streams after a number of the whole ledger, in order.
+  func entries(after sequence: Int64, limit: Int) async throws -> [Entry]
+
+  /// The number of the last event and the hash over all; 0 and the origin in an empty ledger.
+  func head() async throws -> (sequence: Int64, hash: EntryHash)
+}
+
+/// Notifications on their way.
+public protocol OutboxLedger: Sendable {
+  /// Notifications that are pending and due at or before an instant, by instant and then by identity.
+  func dueNotifications(until instant: Instant, limit: Int) async throws -> [OutboxRow]
+
+  /// The earliest instant at which a pending notification is due, or nil.
+  func nextDelivery() async throws -> Instant?
+
+  /// Keeps what tries led to.
+  func record(_ attempts: [AttemptRecord]) async throws
+
+  /// A notification, or nil.
+  func notification(_ id: String) async throws -> OutboxRow?
+
+  /// Notifications, the newest first.
+  func notifications(_ query: OutboxQuery) async throws -> [OutboxRow]
+
+  /// Makes dead notifications pending again, from their first contact.
+  ///
+  /// - Returns: How many there were.
+  func sendAgain(_ ids: [String], at now: Instant) async throws -> Int
+
+  /// How many notifications there are in each state, and since when the oldest pending one waits.
+  func outboxCounts() async throws -> (counts: [OutboxRow.State: Int], oldestPending: Instant?)
+}
+
+/// Policies, accounts, kept answers and attachments.
+public protocol ShelfLedger: Sendable {
+  /// Every version of every policy, in the order in which they were kept.
+  func policies() async throws -> [StoredPolicy]
+
+  /// The version under which new tickets come, or nil when none was activated.
+  func activePolicy() async throws -> StoredPolicy.Key?
+
+  /// Every user, by name.
+  func users() async throws -> [User]
+
+  /// A user, or nil.
+  func user(_ id: UserID) async throws -> User?
+
+  /// A session by the hash of its secret, or nil.
+  func session(_ hash: SecretHash) async throws -> Session?
+
+  /// A token by the hash of its secret, or nil.
+  func token(_ hash: SecretHash) async throws -> APIToken?
+
+  /// Every API token, by identity.
+  func tokens() async throws -> [APIToken]
+
+  /// The answer kept under a key, or nil.
+  func answer(_ key: String) async throws -> KeptAnswer?
+
+  /// Forgets answers given before an instant and sessions that ended before it.
+  func forget(before instant: Instant) async throws
+
+  /// An attachment with its bytes, or nil.
+  func attachment(_ id: String) async throws -> Attachment?
+
+  /// The attachments of a ticket in the order in which they came, without their bytes.
+  func attachments(of ticket: TicketID) async throws -> [Attachment]
+}
