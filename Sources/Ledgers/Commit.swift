@@ -1,4 +1,5 @@
 public import Accounts
+public import Policies
 public import Ticketing
 
 /// What one command changes, all of it or nothing: events, the ticket's state, messages that follow, and the answer given.
@@ -61,7 +62,7 @@ public enum Shelving: Sendable {
   /// Keeps a version of a policy.
   case keep(StoredPolicy)
   /// New tickets come under this version from now on.
-  case activate(StoredPolicy.Key)
+  case activate(PolicyVersion)
   /// Creates or replaces a user.
   case user(User)
   /// Creates or replaces a session.

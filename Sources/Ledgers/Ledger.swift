@@ -1,5 +1,6 @@
 public import Accounts
 public import Chronology
+public import Policies
 public import Ticketing
 
 /// Where events are kept for good, with what is looked up beside them.
@@ -86,7 +87,7 @@ public protocol ShelfLedger: Sendable {
   func policies() async throws -> [StoredPolicy]
 
   /// The version under which new tickets come, or nil when none was activated.
-  func activePolicy() async throws -> StoredPolicy.Key?
+  func activePolicy() async throws -> PolicyVersion?
 
   /// Every user, by name.
   func users() async throws -> [User]

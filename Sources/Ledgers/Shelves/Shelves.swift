@@ -1,28 +1,11 @@
 public import Chronology
-public import Names
+public import Policies
 public import Ticketing
 
 /// A version of a policy as it was given: its text, and the files that it names.
 public struct StoredPolicy: Sendable, Hashable {
   /// Which version.
-  public struct Key: Sendable, Hashable {
-    /// The policy.
-    public var policy: Name
-    /// The procedure's own version.
-    public var version: Name
-    /// The digest of its text.
-    public var digest: UInt64
-
-    /// A key from its parts.
-    public init(policy: Name, version: Name, digest: UInt64) {
-      self.policy = policy
-      self.version = version
-      self.digest = digest
-    }
-  }
-
-  /// Which version.
-  public var key: Key
+  public var version: PolicyVersion
   /// Its text, as it was given.
   public var text: String
   /// The files that the text names, by name.
@@ -33,8 +16,10 @@ public struct StoredPolicy: Sendable, Hashable {
   public var keptBy: String
 
   /// A version from its parts.
-  public init(key: Key, text: String, files: [NamedText], keptAt: Instant, keptBy: String) {
-    self.key = key
+  public init(
+    version: PolicyVersion, text: String, files: [NamedText], keptAt: Instant, keptBy: String
+  ) {
+    self.version = version
     self.text = text
     self.files = files
     self.keptAt = keptAt
