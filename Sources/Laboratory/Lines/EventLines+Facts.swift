@@ -259,6 +259,9 @@ extension JSONWriter {
       member("priority", moved.priority)
       member("level", moved.level)
     case .cascadeCut(let after): member("after", after)
+    case .deliveryFailed(let notification, let recipient):
+      member("notification", notification)
+      member("recipient", recipient)
     default: break
     }
   }

@@ -21,6 +21,8 @@ extension TimeLineWriter {
     case .notified(let notified): sentence(notified)
     case .messaged(let message):
       "The customer was sent \(words.message(message.message))" + promised(message.promise, event)
+    case .deliveryFailed(let number, let recipient):
+      "Notification \(number) could not be delivered to \(recipient)"
     case .reminderSet(let reminder):
       "A reminder is set for \(when(reminder.at, event)), for "
         + enumeration(reminder.who.map(words.party)) + said(reminder.text)

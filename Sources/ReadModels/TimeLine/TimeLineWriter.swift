@@ -85,7 +85,7 @@ public struct TimeLineWriter: Sendable {
       .clockBreached, .clockStopped, .clockCancelled, .clockTaken:
       clock(event)
     case .callingStarted, .called, .foundNobody, .callsDeferred, .callsStopped, .callsExhausted,
-      .notified, .messaged, .reminderSet, .reminderLapsed:
+      .notified, .messaged, .deliveryFailed, .reminderSet, .reminderLapsed:
       calls(event)
     case .waitStarted, .waitCeilingReached, .waitEnded, .approvalAsked, .approvalGranted,
       .approvalDenied, .ruleFired, .refused, .bypassed:

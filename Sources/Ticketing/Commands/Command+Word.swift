@@ -38,6 +38,7 @@ extension Command {
     case .mergeInto, .absorb: .merge
     case .split: .split
     case .link: .link
+    case .reportUndelivered: .reportUndelivered
     case .offerHandover, .acceptHandover, .refuseHandover: .handOver
     default: .movePolicy
     }
@@ -46,7 +47,7 @@ extension Command {
   /// Whether it means something for a ticket that is closed or merged.
   var isForEnded: Bool {
     switch self {
-    case .customerReplied, .note, .deny, .rate, .reopen, .link: true
+    case .customerReplied, .note, .deny, .rate, .reopen, .link, .reportUndelivered: true
     default: false
     }
   }

@@ -69,6 +69,8 @@ public enum Command: Sendable {
   case acceptHandover
   /// Refuse what was offered.
   case refuseHandover(reason: String)
+  /// A notification could not be delivered by any contact of its recipient.
+  case reportUndelivered(notification: Int32, to: String)
   /// Move the ticket to the policy that decides, from the one under which it was opened; with what its clocks had consumed under that
   /// one's calendars, see ``TicketRun/readings(at:)``. A clock without a reading is read on the new version's calendar.
   case movePolicy([ClockReading])

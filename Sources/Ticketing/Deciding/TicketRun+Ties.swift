@@ -29,6 +29,8 @@ extension TicketRun {
       guard let offer = offer(to: actor) else { return refuse(command, .nothingToAnswer) }
       guard !reason.isEmpty else { return refuse(command, .missingReason) }
       emit(.handoverRefused(part: offer.part, by: offer.to, reason: reason), cause)
+    case .reportUndelivered(let number, let recipient):
+      emit(.deliveryFailed(notification: number, to: recipient), cause)
     case .movePolicy(let readings): return movePolicy(readings, by: actor)
     default: break
     }

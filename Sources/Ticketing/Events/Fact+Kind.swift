@@ -47,6 +47,7 @@ extension Fact {
     case callsExhausted = "calls-exhausted"
     case notified
     case messaged
+    case deliveryFailed = "delivery-failed"
     case reminderSet = "reminder-set"
     case reminderLapsed = "reminder-lapsed"
 
@@ -134,6 +135,7 @@ extension Fact {
     case .callsExhausted: .callsExhausted
     case .notified: .notified
     case .messaged: .messaged
+    case .deliveryFailed: .deliveryFailed
     case .reminderSet: .reminderSet
     case .reminderLapsed: .reminderLapsed
     case .waitStarted: .waitStarted

@@ -50,6 +50,7 @@ extension Fact {
     case .called(let call): (.called, call.level)
     case .foundNobody(let level, _, _, _, _): (.foundNobody, level)
     case .callsExhausted(let level): (.callsExhausted, level)
+    case .deliveryFailed: (.deliveryFailed, nil)
     case .waitStarted(let wait, _, _): (.waiting, wait)
     case .waitCeilingReached(let wait, _, _): (.waitCeiling, wait)
     case .waitEnded(let wait, _): (.resumed, wait)

@@ -50,6 +50,8 @@ public enum Fact: Sendable {
   case callsExhausted(level: Name)
   case notified(Notified)
   case messaged(Messaged)
+  /// A notification could not be delivered by any contact of its recipient.
+  case deliveryFailed(notification: Int32, to: String)
   case reminderSet(Reminder)
   case reminderLapsed(number: Int32)
 

@@ -50,7 +50,7 @@ extension Ticket {
       .denied, .rated,
       .monitoringStarted, .closed, .reopened, .mergedInto, .absorbed:
       evolveEnding(fact, at: instant)
-    case .refused, .bypassed, .split, .incidentDeclared, .cascadeCut: break
+    case .refused, .bypassed, .split, .incidentDeclared, .cascadeCut, .deliveryFailed: break
     }
   }
 
