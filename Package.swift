@@ -115,7 +115,7 @@ let package = Package(
     room("Accounts", imports: ["Chronology", crypto, keyDerivation]),
     room(
       "Ledgers",
-      imports: ["Accounts", "Names", "Chronology", "Policies", "Ticketing", crypto, heaps]),
+      imports: ["Accounts", "Names", "Chronology", "Policies", "Ticketing", crypto]),
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     // Row 5

@@ -41,6 +41,13 @@ public struct TicketWrite: Sendable {
     self.row = row
     self.searchText = searchText
   }
+
+  /// The version that the ticket has after the write; the row has to say the same.
+  public var checkedVersion: Int64 {
+    let version = expectedVersion + Int64(entries.count)
+    precondition(row.version == version, "a ticket's version is the number of its last event")
+    return version
+  }
 }
 
 /// A ticket whose undelivered calls nobody needs any more.
@@ -84,5 +91,8 @@ public enum CommitOutcome: Sendable, Hashable {
   /// A ticket had other events than the decision knew: nothing of the commit happened.
   case conflict(TicketID, version: Int64)
   /// Something that the commit creates is there already under the same key: nothing of the commit happened.
+  ///
+  /// The text is that key: of the kept answer, or the identity of the notification or attachment, or name and
+  /// version of the policy.
   case taken(String)
 }

@@ -27,10 +27,13 @@ public protocol TicketLedger: Sendable {
   /// The rows of tickets, in the order asked for; those that are not there are left out.
   func tickets(_ ids: [TicketID]) async throws -> [TicketRow]
 
+  /// The rows of all tickets after one, by identity; nil begins.
+  func tickets(after id: TicketID?, limit: Int) async throws -> [TicketRow]
+
   /// A page of a list.
   func page(_ query: TicketQuery) async throws -> TicketPage
 
-  /// How many tickets there are in each state.
+  /// How many tickets there are in each state; states without a ticket are left out.
   func counts() async throws -> [Status: Int]
 
   /// Tickets whose text has all the words of `text`, the best first.
@@ -64,6 +67,9 @@ public protocol OutboxLedger: Sendable {
   func nextDelivery() async throws -> Instant?
 
   /// Keeps what tries led to.
+  ///
+  /// A try that was recorded already changes nothing. One of a notification that is no longer pending is kept, and
+  /// changes its state only if it was delivered after all. One of an unknown notification is left out.
   func record(_ attempts: [AttemptRecord]) async throws
 
   /// A notification, or nil.
@@ -107,7 +113,7 @@ public protocol ShelfLedger: Sendable {
   /// The answer kept under a key, or nil.
   func answer(_ key: String) async throws -> KeptAnswer?
 
-  /// Forgets answers given before an instant and sessions that ended before it.
+  /// Forgets answers given before an instant and sessions that ended before it, unused or in any case.
   func forget(before instant: Instant) async throws
 
   /// An attachment with its bytes, or nil.

@@ -30,7 +30,7 @@ public struct Notification: Sendable, Hashable {
   public var contacts: [Contact]
   /// One line.
   public var subject: String
-  /// The text. Links that act for their reader are put in when it is sent, and never stored.
+  /// The text; links that act for their reader are put in when it is sent, and never stored.
   public var text: String
   /// When it was caused.
   public var createdAt: Instant
@@ -175,4 +175,7 @@ public struct OutboxQuery: Sendable, Hashable {
 
   /// Every notification.
   public init() {}
+
+  /// The limit, held to 1 to 500.
+  public var rowLimit: Int { min(max(limit, 1), 500) }
 }

@@ -69,6 +69,14 @@ public struct TicketPage: Sendable, Hashable {
     self.rows = rows
     self.next = next
   }
+
+  /// The page that a query found, with the place of its last row when there are more.
+  public init(rows: [TicketSummary], hasMore: Bool, of query: TicketQuery) {
+    self.rows = rows
+    next = rows.last.flatMap { last in
+      hasMore ? PageCursor(keys: query.keys(of: last.facets), id: last.id) : nil
+    }
+  }
 }
 
 /// A ticket as lists show it.

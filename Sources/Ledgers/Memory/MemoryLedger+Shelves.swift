@@ -1,0 +1,62 @@
+public import Accounts
+public import Chronology
+public import Policies
+public import Ticketing
+
+extension MemoryLedger {
+  /// Every version of every policy, in the order in which they were kept.
+  public func policies() throws -> [StoredPolicy] { try open { $0.policies } }
+
+  /// The version under which new tickets come, or nil when none was activated.
+  public func activePolicy() throws -> PolicyVersion? { try open { $0.activePolicy } }
+
+  /// Every user, by name.
+  public func users() throws -> [User] {
+    try open { $0.users.values.sorted { $0.id < $1.id } }
+  }
+
+  /// A user, or nil.
+  public func user(_ id: UserID) throws -> User? { try open { $0.users[id] } }
+
+  /// A session by the hash of its secret, or nil.
+  public func session(_ hash: SecretHash) throws -> Session? { try open { $0.sessions[hash] } }
+
+  /// A token by the hash of its secret, or nil.
+  public func token(_ hash: SecretHash) throws -> APIToken? {
+    try open { state in state.tokens.values.first { $0.hash == hash } }
+  }
+
+  /// Every API token, by identity.
+  public func tokens() throws -> [APIToken] {
+    try open { $0.tokens.values.sorted { $0.id < $1.id } }
+  }
+
+  /// The answer kept under a key, or nil.
+  public func answer(_ key: String) throws -> KeptAnswer? { try open { $0.answers[key] } }
+
+  /// Forgets answers given before an instant and sessions that ended before it.
+  public func forget(before instant: Instant) throws {
+    try open { state in
+      state.answers = state.answers.filter { $0.value.at >= instant }
+      state.sessions = state.sessions.filter {
+        min($0.value.idleEndsAt, $0.value.endsAt) >= instant
+      }
+    }
+  }
+
+  /// An attachment with its bytes, or nil.
+  public func attachment(_ id: String) throws -> Attachment? {
+    try open { $0.attachments[id] }
+  }
+
+  /// The attachments of a ticket in the order in which they came, without their bytes.
+  public func attachments(of ticket: TicketID) throws -> [Attachment] {
+    try open { state in
+      (state.attachmentsOfTicket[ticket] ?? []).compactMap { id in
+        var attachment = state.attachments[id]
+        attachment?.bytes = []
+        return attachment
+      }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Chronology
+import Ticketing
+
+/// The notifications of a ledger in memory.
+struct MemoryOutbox: Sendable {
+  /// In the order in which they came.
+  private var rows: [OutboxRow] = []
+  private var places: [String: Int] = [:]
+  private var placesOfTicket: [TicketID: [Int]] = [:]
+  private var due = SortedChunks<Timed<String>>()
+  private var waiting = SortedChunks<Timed<Int>>()
+  private(set) var counts: [OutboxRow.State: Int] = [:]
+
+  /// When the first pending one is due.
+  var nextDelivery: Instant? { due.first.map { Instant(milliseconds: $0.milliseconds) } }
+  /// Since when the oldest pending one waits.
+  var oldestPending: Instant? { waiting.first.map { Instant(milliseconds: $0.milliseconds) } }
+
+  func has(_ id: String) -> Bool { places[id] != nil }
+
+  subscript(id: String) -> OutboxRow? { places[id].map { rows[$0] } }
+
+  mutating func add(_ notification: Notification) {
+    let place = rows.count
+    rows.append(
+      OutboxRow(
+        notification: notification, state: .pending, nextAt: notification.createdAt, contact: 0,
+        attempts: []))
+    places[notification.id] = place
+    placesOfTicket[notification.ticket, default: []].append(place)
+    counts[.pending, default: 0] += 1
+    due.insert(Timed(notification.createdAt, notification.id))
+    waiting.insert(Timed(notification.createdAt, place))
+  }
+
+  /// - Complexity: O(notifications of the ticket).
+  mutating func withdraw(_ withdrawal: Withdrawal) {
+    for place in placesOfTicket[withdrawal.ticket] ?? [] {
+      let row = rows[place]
+      guard row.state == .pending, row.notification.kind == .call,
+        row.notification.event <= withdrawal.upTo
+      else { continue }
+      change(place) { $0.state = .withdrawn }
+    }
+  }
+
+  mutating func record(_ record: AttemptRecord) {
+    guard let place = places[record.id] else { return }
+    let row = rows[place]
+    guard !row.attempts.contains(where: { $0.number == record.attempt.number }) else { return }
+    change(place) { row in
+      let later = row.attempts.lastIndex { $0.number < record.attempt.number }
+      row.attempts.insert(record.attempt, at: later.map { $0 + 1 } ?? 0)
+      guard row.state == .pending || record.state == .delivered else { return }
+      row.state = record.state
+      row.nextAt = record.nextAt
+      row.contact = record.contact
+    }
+  }
+
+  mutating func sendAgain(_ id: String, at now: Instant) -> Bool {
+    guard let place = places[id], rows[place].state == .dead else { return false }
+    change(place) { row in
+      row.state = .pending
+      row.nextAt = now
+      row.contact = 0
+    }
+    return true
+  }
+
+  func due(until instant: Instant, limit: Int) -> [OutboxRow] {
+    var found: [OutboxRow] = []
+    due.forEach(after: nil) { next in
+      guard next.milliseconds <= instant.milliseconds, found.count < limit else { return false }
+      if let row = self[next.id] { found.append(row) }
+      return true
+    }
+    return found
+  }
+
+  /// - Complexity: O(notifications looked at).
+  func list(_ query: OutboxQuery) -> [OutboxRow] {
+    var found: [OutboxRow] = []
+    let end = query.after.map { places[$0] ?? 0 } ?? rows.count
+    func look(at place: Int) -> Bool {
+      if place < end, query.states.isEmpty || query.states.contains(rows[place].state) {
+        found.append(rows[place])
+      }
+      return found.count < query.rowLimit
+    }
+    if let ticket = query.ticket {
+      for place in (placesOfTicket[ticket] ?? []).reversed() where !look(at: place) { break }
+    } else {
+      for place in rows.indices.reversed() where !look(at: place) { break }
+    }
+    return found
+  }
+
+  private mutating func change(_ place: Int, _ work: (inout OutboxRow) -> Void) {
+    let old = rows[place]
+    work(&rows[place])
+    let new = rows[place]
+    let id = old.notification.id
+    let waits = Timed(old.notification.createdAt, place)
+    if old.state == .pending {
+      due.remove(Timed(old.nextAt, id))
+      waiting.remove(waits)
+    }
+    if new.state == .pending {
+      due.insert(Timed(new.nextAt, id))
+      waiting.insert(waits)
+    }
+    counts[old.state, default: 0] -= 1
+    counts[new.state, default: 0] += 1
+  }
+}
