@@ -92,3 +92,22 @@ extension JSONCursor {
     return code
   }
 }
+
+extension JSONCursor {
+  /// Goes over a text in quotes that has no escapes, and gives its bytes to `body`.
+  ///
+  /// The bytes may be anything but quotes, backslashes and control characters.
+  ///
+  /// - Throws: ``JSONFault`` when none stands here.
+  /// - Complexity: O(length), and what `body` takes.
+  public mutating func withString<Result>(
+    _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) throws(JSONFault) -> Result {
+    guard take(UInt8(ascii: "\"")) else { throw fault("a text in quotes is wanted") }
+    let start = offset
+    while let byte = current, byte >= 0x20, byte != 0x22, byte != 0x5c { offset += 1 }
+    let result = body(UnsafeBufferPointer(rebasing: bytes[start..<offset]))
+    guard take(UInt8(ascii: "\"")) else { throw fault("a text without escapes is wanted") }
+    return result
+  }
+}

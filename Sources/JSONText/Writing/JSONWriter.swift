@@ -59,6 +59,12 @@ extension JSONWriter {
     end(UInt8(ascii: "]"))
   }
 
+  /// Begins an object; ``endObject()`` ends it. For members that come from where no closure reaches.
+  public mutating func beginObject() { begin(UInt8(ascii: "{")) }
+
+  /// Ends the object that was begun last.
+  public mutating func endObject() { end(UInt8(ascii: "}")) }
+
   /// Writes a member that is an object.
   @inlinable
   public mutating func object(_ key: StaticString, _ body: (inout JSONWriter) -> Void) {

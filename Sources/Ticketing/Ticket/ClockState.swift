@@ -46,6 +46,29 @@ public struct ClockState: Sendable, Hashable {
   /// The calendar it counts on; nil means always.
   public var calendar: Name?
 
+  /// A clock from its parts.
+  public init(
+    clock: Name, phase: Phase, run: Int32, warnings: Int32, isBreached: Bool, endedWithTicket: Bool,
+    row: Int32, startedAt: Instant, since: Instant, consumed: TimeAmount, target: TimeAmount,
+    deadline: Instant, wakeAt: Instant, paused: TimeAmount, calendar: Name?
+  ) {
+    self.clock = clock
+    self.phase = phase
+    self.run = run
+    self.warnings = warnings
+    self.isBreached = isBreached
+    self.endedWithTicket = endedWithTicket
+    self.row = row
+    self.startedAt = startedAt
+    self.since = since
+    self.consumed = consumed
+    self.target = target
+    self.deadline = deadline
+    self.wakeAt = wakeAt
+    self.paused = paused
+    self.calendar = calendar
+  }
+
   /// Whether it counts or will count again.
   public var isActive: Bool { phase == .running || phase == .paused }
 }
