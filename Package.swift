@@ -69,7 +69,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    // Without its traits: neither the whole of Foundation nor a library for configuration files.
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
@@ -112,7 +114,7 @@ let package = Package(
       imports: [
         "JSONText", "Names", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
       ]),
-    room("Accounts", imports: ["Chronology", crypto, keyDerivation]),
+    room("Accounts", imports: ["Chronology", "Policies", crypto, keyDerivation]),
     room(
       "Ledgers",
       imports: ["Accounts", "Names", "Chronology", "Policies", "Ticketing", crypto]),
@@ -162,6 +164,7 @@ let package = Package(
         "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
         "PolicyFiles", "ReadModels", "HostData",
       ]),
+    tests(of: "Accounts", imports: ["Chronology", "Policies"]),
     tests(of: "Chronology", imports: ["HostData"]),
     tests(of: "Console", imports: consoleParts),
     tests(of: "Expressions"),

@@ -17,6 +17,16 @@ public struct Name: Sendable {
     entry = NameTable.shared.entry(of: text)
   }
 
+  /// The name with this text if it was made before; nil otherwise.
+  ///
+  /// For text from outside: what nobody declared is not kept for ever, and is no name of anything.
+  ///
+  /// - Complexity: O(length); takes a lock that all names share.
+  public init?(known text: String) {
+    guard let known = NameTable.shared.knownEntry(of: text) else { return nil }
+    entry = known
+  }
+
   /// The name's text.
   @inlinable
   public var text: String { entry._withUnsafeGuaranteedRef { $0.text } }
@@ -34,6 +44,10 @@ private final class NameTable: Sendable {
   static let shared = NameTable()
 
   private let entries = Mutex<[String: NameEntry]>([:])
+
+  func knownEntry(of text: String) -> Unmanaged<NameEntry>? {
+    entries.withLock { $0[text].map { Unmanaged.passUnretained($0) } }
+  }
 
   func entry(of text: String) -> Unmanaged<NameEntry> {
     entries.withLock { entries in
