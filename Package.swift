@@ -53,6 +53,10 @@ let policyParts: [Target.Dependency] = [
 /// What tests of the laboratory look at besides it.
 let laboratoryParts = core + ["ReadModels", "PolicyFiles", "Histories", "HostData"]
 
+/// What tests of the runtime look at besides it.
+let runtimeParts =
+  core + ["HostData", "Records", "Accounts", "Ledgers", "Channels", "Simulation"]
+
 let package = Package(
   name: "escalon",
   platforms: [.macOS(.v15)],
@@ -142,6 +146,12 @@ let package = Package(
       ]),
     // Row 7
     room(
+      "Simulation",
+      imports: [
+        "Chronology", "Policies", "Ticketing", "HostData", "Accounts", "Ledgers", "Channels",
+        "Runtime", logging,
+      ]),
+    room(
       "WebServer",
       imports: [
         "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
@@ -177,6 +187,7 @@ let package = Package(
     tests(of: "PolicyFiles", imports: policyParts + ["OnCall", "HostData"], golden: true),
     tests(of: "ReadModels", imports: core + ["HostData"]),
     tests(of: "Laboratory", imports: laboratoryParts),
+    tests(of: "Runtime", imports: runtimeParts),
     tests(of: "Ticketing", imports: core.dropLast() + ["ReadModels"]),
     // The policies that ship, held to their source documents.
     .testTarget(
@@ -191,6 +202,19 @@ let package = Package(
 )
 
 // To build and run few tests while working on one target: ESCALON_TESTS=NamesTests,TidyTests swift test
+// Only what these tests stand on is built.
 if let wanted = Context.environment["ESCALON_TESTS"]?.split(separator: ",").map(String.init) {
-  package.targets.removeAll { $0.type == .test && !wanted.contains($0.name) }
+  var kept = Set(wanted)
+  var queue = wanted
+  while let name = queue.popLast() {
+    for dependency in package.targets.first(where: { $0.name == name })?.dependencies ?? [] {
+      switch dependency {
+      case .byNameItem(let name, _), .targetItem(let name, _):
+        if kept.insert(name).inserted { queue.append(name) }
+      default: break
+      }
+    }
+  }
+  package.targets.removeAll { !kept.contains($0.name) }
+  package.products = []
 }

@@ -39,6 +39,22 @@ public struct MessageMoment: Sendable {
     return text
   }
 
+  /// An escalation report with its lines filled in; a line that stays empty says so.
+  ///
+  /// - Complexity: O(lines).
+  public func text(_ report: ReportTemplate) -> String {
+    var lines = [report.title]
+    for section in report.sections {
+      lines += ["", section.title]
+      for line in section.lines {
+        let filled = text(line.text)
+        let isEmpty = filled.allSatisfy { !$0.isLetter && !$0.isNumber }
+        lines.append("- \(line.label): \(isEmpty ? "not given" : filled)")
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
   private func write(_ parts: [TemplateText.Part], item: String?, to text: inout String) {
     for part in parts {
       switch part {

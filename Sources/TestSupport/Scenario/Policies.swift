@@ -46,6 +46,13 @@ public func shippedPolicy(_ name: String) throws(FindingList) -> Policy {
   return read
 }
 
+/// The text of a policy that ships in `SOPs/`.
+///
+/// - Throws: What the host says when it cannot be read.
+public func shippedText(_ file: String) throws -> String {
+  try textOfFile("\(shippedFolder)/\(file)")
+}
+
 /// The names of the policies that ship.
 public let shippedPolicies = [
   "call-escalation", "tiered-template", "technical-support", "customer-support",

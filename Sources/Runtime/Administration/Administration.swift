@@ -1,0 +1,151 @@
+public import Accounts
+import Chronology
+import Findings
+import JSONText
+public import Ledgers
+import Names
+public import Policies
+import Records
+
+/// Keeps policies and accounts; every change is an event of the ledger's own stream, in the same transaction.
+public final class Administration: Sendable {
+  private let desk: TicketDesk
+
+  /// The administration of a desk.
+  public init(desk: TicketDesk) { self.desk = desk }
+
+  // MARK: Policies
+
+  /// Keeps a policy; one that is kept already stays as it is.
+  ///
+  /// - Throws: `FindingList` when it has errors, ``DeskFault`` when it cannot be kept.
+  public func keepPolicy(
+    text: String, files: [NamedText], by who: String
+  ) async throws -> StoredPolicy {
+    let checked = try checkedPolicy(text: text, files: files, zones: desk.shelf.zones)
+    let now = desk.time.now
+    if let known = desk.shelf.all.stored.first(where: { $0.version == checked.policy.version }) {
+      return known
+    }
+    let stored = StoredPolicy(
+      version: checked.policy.version, text: text, files: files, keptAt: now, keptBy: who)
+    try await commit("policy-kept", by: who, [.keep(stored)]) { $0.members(of: stored.version) }
+    desk.shelf.add(stored, LivePolicy(checked.policy))
+    return stored
+  }
+
+  /// Lets new tickets come under a version that is kept; tickets that are there keep theirs.
+  ///
+  /// - Throws: ``DeskFault``; ``DeskFault/noPolicy`` when the version is not kept.
+  public func activate(_ version: PolicyVersion, by who: String) async throws(DeskFault) {
+    guard desk.shelf.policy(version) != nil else { throw .noPolicy }
+    try await commit("policy-activated", by: who, [.activate(version)]) {
+      $0.members(of: version)
+    }
+    desk.shelf.activate(version)
+  }
+
+  // MARK: Accounts
+
+  /// Creates or changes a user.
+  ///
+  /// - Parameter kind: What was done, as the event's word: `user-created`, `user-changed`, `password-changed` ...
+  /// - Throws: ``DeskFault``.
+  public func keep(_ user: User, _ kind: String, by who: String) async throws(DeskFault) {
+    try await commit(kind, by: who, [.user(user)]) { writer in
+      writer.member("user", user.id.text)
+      writer.member("role", user.role.rawValue)
+      writer.member("person", user.person)
+      writer.member("disabled", user.isDisabled)
+    }
+  }
+
+  /// Begins a session, and ends the one that it takes the place of.
+  ///
+  /// - Throws: ``DeskFault``.
+  public func begin(_ session: Session, replacing old: SecretHash?) async throws(DeskFault) {
+    let ended = old.map { [Shelving.endSession($0)] } ?? []
+    try await commit("signed-in", by: session.user.text, ended + [.session(session)]) { _ in }
+  }
+
+  /// Notes that a session was used; this is no event.
+  ///
+  /// - Throws: ``DeskFault``.
+  public func touch(_ session: Session) async throws(DeskFault) {
+    var commit = Commit()
+    commit.shelving = [.session(session)]
+    try await keep(commit)
+  }
+
+  /// Ends a session.
+  ///
+  /// - Throws: ``DeskFault``.
+  public func end(_ session: Session, by who: String) async throws(DeskFault) {
+    try await commit("signed-out", by: who, [.endSession(session.hash)]) { _ in }
+  }
+
+  /// Ends every session of a user.
+  ///
+  /// - Throws: ``DeskFault``.
+  public func endSessions(of user: UserID, by who: String) async throws(DeskFault) {
+    try await commit("sessions-ended", by: who, [.endSessions(of: user)]) {
+      $0.member("user", user.text)
+    }
+  }
+
+  /// Creates a token or changes it.
+  ///
+  /// - Throws: ``DeskFault``.
+  public func keep(_ token: APIToken, by who: String) async throws(DeskFault) {
+    let kind = token.revokedAt == nil ? "token-created" : "token-revoked"
+    try await commit(kind, by: who, [.token(token)]) { writer in
+      writer.member("token", token.id)
+      writer.member("user", token.user.text)
+      writer.member("scopes", token.scopes.map(\.rawValue).sorted())
+      writer.member("expiresAt", token.expiresAt)
+    }
+  }
+
+  /// Records something that was refused or done and changes nothing else: a sign-in that failed, a right that was missing.
+  ///
+  /// - Throws: ``DeskFault``.
+  public func record(_ kind: String, by who: String, about: String) async throws(DeskFault) {
+    try await commit(kind, by: who, []) { $0.member("about", about) }
+  }
+
+  // MARK: Keeping
+
+  private func commit(
+    _ kind: String, by who: String, _ shelving: [Shelving],
+    _ body: (inout JSONWriter) -> Void
+  ) async throws(DeskFault) {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("at", desk.time.now)
+      writer.member("kind", kind)
+      writer.member("by", who)
+      body(&writer)
+    }
+    var commit = Commit()
+    commit.administration = [NewEntry(kind: kind, body: writer.bytes)]
+    commit.shelving = shelving
+    try await keep(commit)
+  }
+
+  private func keep(_ commit: Commit) async throws(DeskFault) {
+    switch try await desk.fromLedger({ try await desk.queue.commit(commit) }) {
+    case .committed(let sequence): desk.feed.publish(upTo: sequence)
+    case .conflict(_, let version): throw .otherVersion(version)
+    case .taken(let key): throw .ledger(LedgerFault(.unavailable, "\(key) is taken"))
+    }
+  }
+}
+
+extension JSONWriter {
+  /// Writes which version of a policy.
+  fileprivate mutating func members(of version: PolicyVersion) {
+    member("policy", version.policy.text)
+    member("version", version.version.text)
+    member("digest", String(version.digest, radix: 16))
+  }
+}

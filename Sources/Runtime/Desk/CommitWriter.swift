@@ -1,0 +1,111 @@
+import Chronology
+import Expressions
+import JSONText
+import Ledgers
+import Names
+import Policies
+import Records
+import Ticketing
+
+/// Writes what was decided as a commit: canonical events, the ticket's state, and the messages that follow.
+struct CommitWriter: Sendable {
+  private let notices = NoticeWriter()
+
+  /// The commit of what one order led to.
+  func commit(_ decided: [Decided], by order: Order) -> Commit {
+    var commit = Commit()
+    for one in decided { add(one, to: &commit) }
+    return commit
+  }
+
+  /// Adds what was decided about one ticket.
+  ///
+  /// A refused opening leaves no ticket: its refusal is kept among what was done to the ledger itself.
+  func add(_ decided: Decided, to commit: inout Commit) {
+    guard !decided.events.isEmpty else { return }
+    let entries = entries(of: decided)
+    guard decided.ticket.exists else {
+      commit.administration += entries
+      return
+    }
+    commit.tickets.append(
+      TicketWrite(
+        expectedVersion: decided.fromVersion, entries: entries, row: row(of: decided),
+        searchText: searchText(of: decided)))
+    let notices = notices.notices(of: decided)
+    commit.notifications += notices.notifications
+    if let last = notices.callsAnsweredAt {
+      commit.withdrawals.append(Withdrawal(ticket: decided.ticket.id, upTo: last))
+    }
+  }
+
+  private func entries(of decided: Decided) -> [NewEntry] {
+    decided.events.enumerated().map { index, event in
+      var writer = JSONWriter()
+      writer.record(
+        event, ticket: decided.ticket.id, number: decided.fromVersion + Int64(index) + 1)
+      return NewEntry(kind: event.fact.word, body: writer.bytes)
+    }
+  }
+
+  private func row(of decided: Decided) -> TicketRow {
+    let wake = decided.ticket.nextWake
+    return TicketRow(
+      id: decided.ticket.id, version: decided.version, snapshot: writeTicket(decided.ticket),
+      nextWake: wake < .distantFuture ? wake : nil,
+      facets: TicketFacets(of: decided.ticket, under: decided.policy.policy))
+  }
+
+  /// The ticket that a row holds.
+  ///
+  /// - Throws: `RecordFault`.
+  func ticket(of row: TicketRow) throws -> Ticket { try readTicket(row.snapshot) }
+
+  /// What people wrote, for the full-text search.
+  private func searchText(of decided: Decided) -> String {
+    var words: [String] = []
+    func add(_ text: String?) { if let text, !text.isEmpty { words.append(text) } }
+    func add(_ value: Value) { if case .string(let text) = value { add(text) } }
+    for event in decided.events {
+      switch event.fact {
+      case .opened(let opened):
+        add(opened.id.text)
+        for value in opened.fields { add(value) }
+      case .fieldChanged(_, _, _, let value): add(value)
+      case .replied(let reply): add(reply.text)
+      case .customerReplied(let text, _), .noted(let text), .troubleshot(let text): add(text)
+      default: break
+      }
+    }
+    return words.joined(separator: "\n")
+  }
+}
+
+extension TicketFacets {
+  /// The facets of a ticket under the policy that holds it.
+  ///
+  /// - Complexity: O(clocks + fields).
+  init(of ticket: Ticket, under policy: Policy) {
+    let running = ticket.clocks.filter { $0.phase == .running }
+    self.init(
+      subject: ticket.subject, policy: ticket.policy.policy, status: ticket.status,
+      priority: ticket.priority,
+      priorityRank: Int32(policy.rank(ofPriority: ticket.priority) ?? Int(Int16.max)),
+      level: ticket.stay.level, levelRank: ticket.stay.rank, team: ticket.team,
+      owner: ticket.owner, assignee: ticket.assignee, openedAt: ticket.openedAt,
+      changedAt: ticket.lastAt, nextDeadline: running.map(\.deadline).min(),
+      isBreached: running.contains { $0.isBreached }, isCalling: ticket.calling != nil)
+  }
+}
+
+extension Ticket {
+  /// One line that tells what the ticket is about: its field `summary`; empty when it has none.
+  var subject: String {
+    guard let position = position(of: Ticket.summaryField),
+      case .string(let text) = fields[position]
+    else { return "" }
+    return String(text.prefix(200))
+  }
+
+  private static let summaryField = Name("summary")
+}

@@ -1,0 +1,180 @@
+import Chronology
+import Ledgers
+import Policies
+import Ticketing
+
+extension TicketDesk {
+  /// Decides and makes durable, while the order's tickets are held.
+  func carryOut(_ order: Order, at now: Instant) async throws(DeskFault) -> Receipt {
+    let known = try await load(order.ticket)
+    if let expected = order.expectedVersion, expected != known?.version ?? 0 {
+      throw .otherVersion(known?.version ?? 0)
+    }
+    let decided = try await decide(order, known, at: now)
+    guard let first = decided.first else { throw .unknownTicket(order.ticket) }
+    try await makeDurable(decided, order)
+    count(first)
+    return first.receipt
+  }
+
+  /// What follows for each ticket; the first is the order's own.
+  private func decide(
+    _ order: Order, _ known: TicketCache.Known?, at now: Instant
+  ) async throws(DeskFault) -> [Decided] {
+    if case .open = order.command {
+      guard known == nil else { throw .ticketExists(order.ticket) }
+      guard let policy = shelf.active else { throw .noPolicy }
+      return [
+        policy.decide(on: Ticket(id: order.ticket), version: 0) {
+          $0.handle(order.command, by: order.actor, at: now)
+        }
+      ]
+    }
+    guard let known else { throw .unknownTicket(order.ticket) }
+    guard let policy = shelf.policy(known.ticket.policy) else { throw .noPolicy }
+    switch order.command {
+    case .movePolicy: return [try move(known, from: policy, order, at: now)]
+    case .mergeInto(let other):
+      return try await merge(known, policy, into: other, order, at: now)
+    case .split(let other): return try await split(known, policy, into: other, order, at: now)
+    default:
+      return [
+        policy.decide(on: known.ticket, version: known.version) {
+          $0.handle(order.command, by: order.actor, at: now)
+        }
+      ]
+    }
+  }
+
+  /// The version that holds the ticket does what is due and reads its clocks; the new version takes the ticket over.
+  private func move(
+    _ known: TicketCache.Known, from policy: LivePolicy, _ order: Order, at now: Instant
+  ) throws(DeskFault) -> Decided {
+    guard let target = order.target, let next = shelf.policy(target) else { throw .noPolicy }
+    let (due, readings) = policy.decide { run in
+      run.resume(known.ticket)
+      run.wake(at: now)
+      let events = run.events
+      return (
+        Decided(
+          ticket: run.ticket, fromVersion: known.version, events: events, refusal: nil,
+          policy: policy), run.readings(at: now)
+      )
+    }
+    var moved = next.decide(on: due.ticket, version: due.version) {
+      $0.handle(.movePolicy(readings), by: order.actor, at: now)
+    }
+    moved.events = due.events + moved.events
+    moved.fromVersion = known.version
+    return moved
+  }
+
+  /// The other ticket has to take this one over; only then does this one go into it.
+  private func merge(
+    _ known: TicketCache.Known, _ policy: LivePolicy, into other: TicketID, _ order: Order,
+    at now: Instant
+  ) async throws(DeskFault) -> [Decided] {
+    guard other != order.ticket, let target = try await load(other),
+      let targetPolicy = shelf.policy(target.ticket.policy)
+    else { throw .unknownTicket(other) }
+    let clocks = policy.decide { run in
+      run.resume(known.ticket)
+      run.wake(at: now)
+      return run.ticket.clocks
+    }
+    let merged = policy.decide(on: known.ticket, version: known.version) {
+      $0.handle(order.command, by: order.actor, at: now)
+    }
+    guard merged.refusal == nil else { return [merged] }
+    let absorbed = targetPolicy.decide(on: target.ticket, version: target.version) {
+      $0.handle(
+        .absorb(order.ticket, clocks: clocks, openedAt: known.ticket.openedAt), by: order.actor,
+        at: now)
+    }
+    return absorbed.refusal == nil ? [merged, absorbed] : [absorbed]
+  }
+
+  /// The part becomes a ticket of its own, with this one's fields and a copy of its clocks.
+  private func split(
+    _ known: TicketCache.Known, _ policy: LivePolicy, into other: TicketID, _ order: Order,
+    at now: Instant
+  ) async throws(DeskFault) -> [Decided] {
+    guard try await load(other) == nil, other != order.ticket else { throw .ticketExists(other) }
+    let rest = policy.decide(on: known.ticket, version: known.version) {
+      $0.handle(order.command, by: order.actor, at: now)
+    }
+    guard rest.refusal == nil else { return [rest] }
+    let before = known.ticket
+    let opening = Opening(
+      id: other, priority: before.priority,
+      fields: zip(before.fieldNames, before.fields).map { FieldChange($0, $1) },
+      owner: before.owner)
+    let part = policy.decide(
+      on: Ticket(id: other), version: 0,
+      [
+        { $0.handle(.open(opening), by: order.actor, at: now) },
+        {
+          $0.handle(
+            .absorb(before.id, clocks: rest.ticket.clocks, openedAt: before.openedAt),
+            by: order.actor, at: now)
+        },
+      ])
+    return part.refusal == nil ? [rest, part] : [part]
+  }
+
+  /// Keeps what was decided, and tells those who wait for it.
+  private func makeDurable(_ decided: [Decided], _ order: Order) async throws(DeskFault) {
+    var commit = writer.commit(decided, by: order)
+    commit.shelving = order.shelving
+    if let first = decided.first { commit.answer = order.keptAnswer?(first.receipt) }
+    let outcome: CommitOutcome
+    do {
+      let frozen = commit
+      outcome = try await fromLedger { try await queue.commit(frozen) }
+    } catch {
+      // Whether it was kept is not known: the ledger is asked before anything else is decided.
+      for one in decided { cache.forget(one.ticket.id) }
+      throw error
+    }
+    switch outcome {
+    case .committed(let sequence): settle(decided, commit, upTo: sequence)
+    case .conflict(let ticket, let version):
+      cache.forget(ticket)
+      throw .otherVersion(version)
+    case .taken(let key):
+      throw .ledger(LedgerFault(.unavailable, "\(key) is taken"))
+    }
+  }
+
+  /// What is durable becomes the present.
+  func settle(_ decided: [Decided], _ commit: Commit, upTo sequence: Int64) {
+    for one in decided where one.ticket.exists {
+      cache.remember(one.ticket, version: one.version)
+      let wake = one.ticket.nextWake
+      if wake < .distantFuture { wakeBell.ring(at: wake) }
+    }
+    if let first = commit.notifications.map(\.createdAt).min() { outboxBell.ring(at: first) }
+    feed.publish(upTo: sequence)
+  }
+
+  private func count(_ decided: Decided) {
+    meters.count(
+      "escalon_commands", decided.refusal == nil ? "outcome=\"done\"" : "outcome=\"refused\"",
+      help: "Commands that were decided, by outcome.")
+  }
+}
+
+extension LivePolicy {
+  /// Decides one input about a ticket.
+  func decide(
+    on ticket: Ticket, version: Int64, _ input: (TicketRun) -> Refusal?
+  ) -> Decided {
+    decide { run in
+      run.resume(ticket)
+      let refusal = input(run)
+      return Decided(
+        ticket: run.ticket, fromVersion: version, events: run.events, refusal: refusal,
+        policy: self)
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import Chronology
+import Ledgers
+import Names
+import Policies
+import ReadModels
+import Ticketing
+
+/// Writes the messages of one event.
+struct NoticeScribe {
+  let ticket: Ticket
+  let policy: Policy
+  var moment: MessageMoment
+  /// The number of the event.
+  let number: Int64
+  /// When the event was noticed: a message cannot be sent earlier.
+  let at: Instant
+
+  /// The messages, one for each recipient.
+  func notices(of fact: Fact) -> [Notification] {
+    switch fact {
+    case .called(let call): calls(call)
+    case .notified(let notified): notes(notified)
+    case .messaged(let messaged): message(messaged)
+    case .replied(let reply): letter(reply)
+    default: []
+    }
+  }
+
+  private func calls(_ call: Called) -> [Notification] {
+    let wish =
+      "You are called for ticket \(ticket.id.text): please acknowledge that you take it."
+    let report = policy.definition.escalation.report.map { "\n" + moment.text($0) } ?? ""
+    let text = moment.plainNotice(wish) + report
+    return call.people.map { person in
+      notification(
+        call.number, .call, to: person.text, contacts(of: person, by: call.channels),
+        subject: moment.plainSubject("Call for \(call.level)"), text: text)
+    }
+  }
+
+  private func notes(_ notified: Notified) -> [Notification] {
+    var subject = moment.plainSubject("For your information")
+    var text = moment.plainNotice(nil)
+    if let name = notified.message, let template = policy.message(name) {
+      subject = oneLine(moment.text(template.subject))
+      text = moment.text(template.body)
+    }
+    switch notified.party {
+    case .customer:
+      return customerAddress.map {
+        notification(notified.number, .message, to: "customer", $0, subject: subject, text: text)
+      }.map { [$0] } ?? []
+    case .stakeholders:
+      return moment.items(field: "stakeholders").map { address in
+        let contact = Contact(channel: Channel.mail, address: address)
+        return notification(
+          notified.number, .note, to: address, [contact], subject: subject, text: text)
+      }
+    default:
+      return notified.people.map { person in
+        notification(
+          notified.number, .note, to: person.text, contacts(of: person, by: notified.channels),
+          subject: subject, text: text)
+      }
+    }
+  }
+
+  private func message(_ messaged: Messaged) -> [Notification] {
+    guard let template = policy.message(messaged.message), let address = customerAddress else {
+      return []
+    }
+    var moment = moment
+    moment.promise = messaged.promise
+    return [
+      notification(
+        messaged.number, .message, to: "customer", address,
+        subject: oneLine(moment.text(template.subject)), text: moment.text(template.body))
+    ]
+  }
+
+  private func letter(_ reply: Replied) -> [Notification] {
+    guard let address = customerAddress else { return [] }
+    var moment = moment
+    moment.promise = reply.promise
+    let template = reply.template.flatMap { policy.message($0) }
+    let summary = moment.text(field: "summary").map { " \($0)" } ?? ""
+    let subject =
+      template.map { oneLine(moment.text($0.subject)) } ?? "[\(ticket.id.text)]\(summary)"
+    guard let text = reply.text ?? template.map({ moment.text($0.body) }) else { return [] }
+    return [
+      notification(reply.number, .message, to: "customer", address, subject: subject, text: text)
+    ]
+  }
+
+  // MARK: Recipients
+
+  /// The customer's address: the policy's field `customer_email`; nil when it is empty.
+  private var customerAddress: [Contact]? {
+    moment.text(field: "customer_email").map { [Contact(channel: Channel.mail, address: $0)] }
+  }
+
+  /// The ways to reach a person: the channels asked for in order, then mail, whatever of it the policy knows an address for.
+  private func contacts(of person: Name, by channels: [Name]) -> [Contact] {
+    guard let known = policy.definition.people.first(where: { $0.id == person }) else { return [] }
+    var contacts: [Contact] = []
+    for channel in channels + [Channel.mail]
+    where !contacts.contains(where: { $0.channel == channel }) {
+      switch channel {
+      case Channel.mail: if let email = known.email { add(channel, email) }
+      case Channel.phone: if let phone = known.phone { add(channel, phone) }
+      default: add(channel, person.text)
+      }
+    }
+    func add(_ channel: Name, _ address: String) {
+      contacts.append(Contact(channel: channel, address: address))
+    }
+    return contacts
+  }
+
+  /// The channels whose addresses a policy knows.
+  private enum Channel {
+    static let mail = Name("mail")
+    static let phone = Name("phone")
+  }
+
+  private func notification(
+    _ number: Int32, _ kind: Notification.Kind, to recipient: String, _ contacts: [Contact],
+    subject: String, text: String
+  ) -> Notification {
+    Notification(
+      id: "\(ticket.id.text)/\(number)/\(recipient)", ticket: ticket.id, event: self.number,
+      kind: kind, recipient: recipient, contacts: contacts, subject: oneLine(subject),
+      text: text, createdAt: at)
+  }
+
+  /// A subject never has a second line.
+  private func oneLine(_ text: String) -> String {
+    String(text.map { $0.isNewline ? " " : $0 }.prefix(250))
+  }
+}

@@ -1,0 +1,178 @@
+public import Channels
+import Chronology
+import Ledgers
+public import Logging
+import Names
+public import ServiceLifecycle
+import Ticketing
+
+/// Brings notifications to their recipients, each by its contacts in turn, until one channel takes it or all are given up.
+///
+/// One letter at a time goes to one address; different addresses are served side by side. What is due at once for one
+/// colleague, more than three of it, goes as one letter. What no channel took is reported to the ticket, where the policy can
+/// react.
+public struct OutboxService: Service {
+  private let desk: TicketDesk
+  private let channels: [String: any Channel]
+  private let writer: LetterWriter
+  private let logger: Logger
+  private let busy = BusyAddresses()
+
+  /// Addresses that are served at once.
+  private static let addressLimit = 32
+  /// Notifications looked at in one round, if many addresses are free.
+  private static let roundSize = 256
+  /// More notes and calls than this for one address go as one letter.
+  private static let bundleAbove = 3
+
+  /// The delivery of a desk's notifications by channels.
+  public init(
+    desk: TicketDesk, channels: [any Channel], links: LinkWriter, logger: Logger
+  ) {
+    self.desk = desk
+    self.channels = Dictionary(channels.map { ($0.name, $0) }) { first, _ in first }
+    writer = LetterWriter(links: links)
+    self.logger = logger
+  }
+
+  /// Runs until the service is told to stop; letters under way are finished.
+  public func run() async throws {
+    await cancelWhenGracefulShutdown {
+      await withDiscardingTaskGroup { group in
+        var limit = OutboxService.roundSize
+        while !Task.isCancelled {
+          do {
+            let parcels = try await parcels(limit: &limit)
+            for parcel in parcels { group.addTask { await deliver(parcel) } }
+            if parcels.isEmpty { await sleep(until: try await desk.ledger.nextDelivery()) }
+          } catch {
+            logger.error("delivery waits: \(error)")
+            try? await desk.time.sleep(until: desk.time.now + .seconds(1))
+          }
+        }
+      }
+    }
+  }
+
+  /// What is due and busy is looked at again when its address is free: that rings.
+  private func sleep(until next: Instant?) async {
+    let now = desk.time.now
+    let next = next ?? .distantFuture
+    await desk.outboxBell.sleep(until: next <= now ? now + .seconds(1) : next)
+  }
+
+  /// Delivers everything that is due, round after round, and returns when nothing is.
+  ///
+  /// - Throws: `LedgerFault`.
+  public func deliverWhatIsDue() async throws {
+    var limit = OutboxService.roundSize
+    while !Task.isCancelled {
+      let parcels = try await parcels(limit: &limit)
+      if parcels.isEmpty { return }
+      await withDiscardingTaskGroup { group in
+        for parcel in parcels { group.addTask { await deliver(parcel) } }
+      }
+    }
+  }
+
+  // MARK: Rounds
+
+  /// What goes to one address.
+  private struct Parcel: Sendable {
+    var contact: Contact
+    var rows: [OutboxRow]
+  }
+
+  /// What is due for addresses that nobody serves now; their addresses are busy from here on.
+  private func parcels(limit: inout Int) async throws -> [Parcel] {
+    let rows = try await desk.ledger.dueNotifications(until: desk.time.now, limit: limit)
+    var byAddress: [Contact: [OutboxRow]] = [:]
+    var order: [Contact] = []
+    for row in rows {
+      let contact = row.nextContact
+      if byAddress[contact] == nil { order.append(contact) }
+      byAddress[contact, default: []].append(row)
+    }
+    let free = busy.take(order, limit: OutboxService.addressLimit)
+    // When busy addresses have filled the whole round, others may wait behind them: look further next time.
+    let isFull = rows.count == limit
+    limit = free.isEmpty && isFull ? min(limit * 2, 1 << 14) : OutboxService.roundSize
+    return free.map { Parcel(contact: $0, rows: byAddress[$0] ?? []) }
+  }
+
+  private func deliver(_ parcel: Parcel) async {
+    let bundled = parcel.rows.filter { $0.notification.kind.goesInBundles }
+    let isBundle = bundled.count > OutboxService.bundleAbove
+    if isBundle { await deliver(bundled, to: parcel.contact) }
+    for row in parcel.rows where !(isBundle && row.notification.kind.goesInBundles) {
+      if Task.isCancelled { break }
+      await deliver([row], to: parcel.contact)
+    }
+    busy.free(parcel.contact)
+    desk.outboxBell.ring(at: desk.time.now)
+  }
+
+  private func deliver(_ rows: [OutboxRow], to contact: Contact) async {
+    let now = desk.time.now
+    let notifications = rows.map(\.notification)
+    let outcome: DeliveryOutcome
+    if let channel = channels[contact.channel.text], !contact.address.isEmpty {
+      let letter =
+        notifications.count == 1
+        ? writer.letter(notifications[0], to: contact, at: now)
+        : writer.bundle(notifications, to: contact, at: now)
+      outcome = await channel.deliver(letter, at: now)
+    } else {
+      outcome = .rejected("no channel \"\(contact.channel.text)\" is set up")
+    }
+    desk.meters.count(
+      "escalon_delivery_attempts",
+      "channel=\"\(contact.channel.text)\",outcome=\"\(outcome.word.rawValue)\"",
+      by: Double(rows.count), help: "Tries to deliver notifications, by channel and outcome.")
+    await keep(rows.map { DeliveryPlan(row: $0).record(of: outcome, at: now) }, of: notifications)
+  }
+
+  private func keep(_ records: [AttemptRecord], of notifications: [Notification]) async {
+    do {
+      try await desk.ledger.record(records)
+    } catch {
+      // It stays due, and is tried again under the same identity.
+      logger.error("a delivery could not be recorded: \(error)")
+      try? await desk.time.sleep(until: desk.time.now + .seconds(1))
+      return
+    }
+    for (record, notification) in zip(records, notifications) where record.state == .dead {
+      await report(notification)
+    }
+  }
+
+  /// Tells the ticket that nobody could be reached; the notification's number stands in its identity.
+  private func report(_ notification: Notification) async {
+    let rest = notification.id.dropFirst(notification.ticket.text.count + 1)
+    guard let number = rest.split(separator: "/").first.flatMap({ Int32($0) }) else { return }
+    do {
+      _ = try await desk.give(
+        Order(
+          .reportUndelivered(notification: number, to: notification.recipient),
+          on: notification.ticket, by: .system))
+    } catch {
+      logger.error("an undelivered notification could not be reported: \(error)")
+    }
+  }
+}
+
+extension OutboxRow {
+  /// The contact that is tried next; one without a channel when there is none.
+  fileprivate var nextContact: Contact {
+    let contacts = notification.contacts
+    guard contacts.indices.contains(Int(contact)) else {
+      return Contact(channel: "none", address: "")
+    }
+    return contacts[Int(contact)]
+  }
+}
+
+extension Notification.Kind {
+  /// Whether many for one address may go as one letter: word to colleagues, never what a customer or a program gets.
+  fileprivate var goesInBundles: Bool { self == .call || self == .note }
+}

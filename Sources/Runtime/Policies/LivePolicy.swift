@@ -1,0 +1,73 @@
+public import Chronology
+public import Findings
+public import Ledgers
+public import OnCall
+public import Policies
+import PolicyFiles
+import Synchronization
+public import Ticketing
+
+/// A policy ready to decide, with runs that were made for it.
+///
+/// A run costs a few hundred microseconds to make and is not shared between threads; so those that nobody uses now wait here.
+public final class LivePolicy: Sendable {
+  /// The policy.
+  public let policy: Policy
+  /// Who can be reached under it.
+  public let roster: Roster
+  private let idle = Mutex<[Parked]>([])
+
+  /// A policy made ready.
+  public init(_ policy: Policy) {
+    self.policy = policy
+    roster = policy.roster
+  }
+
+  /// Reads and checks a stored policy.
+  ///
+  /// - Throws: `FindingList` with everything that is wrong.
+  public convenience init(
+    _ stored: StoredPolicy, zones: ZoneDatabase
+  ) throws(FindingList) {
+    let checked = try checkedPolicy(text: stored.text, files: stored.files, zones: zones)
+    self.init(checked.policy)
+  }
+
+  /// Lets `body` decide with a run that nobody else uses meanwhile.
+  public func decide<Answer>(_ body: (TicketRun) -> Answer) -> Answer {
+    let parked = idle.withLock { $0.popLast() } ?? Parked(TicketRun(policy: policy, roster: roster))
+    defer { idle.withLock { $0.append(parked) } }
+    return body(parked.run)
+  }
+
+  /// A run between two users. It is handed from one to the next under a lock, never to two at once.
+  private struct Parked: @unchecked Sendable {
+    let run: TicketRun
+    init(_ run: TicketRun) { self.run = run }
+  }
+}
+
+/// Reads and checks a policy given as text.
+///
+/// - Parameters:
+///   - file: What findings call the text.
+///   - files: The files that the text names, such as calendars of holidays.
+/// - Returns: The policy, and what is doubtful about it.
+/// - Throws: `FindingList` with everything that is wrong, warnings among them.
+/// - Complexity: O(length of the text).
+public func checkedPolicy(
+  text: String, file: String = "policy.yaml", files: [NamedText] = [], zones: ZoneDatabase
+) throws(FindingList) -> (policy: Policy, warnings: [Finding]) {
+  let read = try readPolicy(
+    text, file: file, zones: zones,
+    loadText: { name throws(UnreadableText) in
+      guard let found = files.first(where: { $0.name == name }) else {
+        throw UnreadableText("the file \"\(name)\" was not given with the policy")
+      }
+      return found.text
+    })
+  let check = Policy.check(read.definition, digest: digest(of: text), zones: zones)
+  let findings = FindingList(read.warnings + check.findings)
+  guard let policy = check.policy, !findings.hasErrors else { throw findings }
+  return (policy, findings.all)
+}

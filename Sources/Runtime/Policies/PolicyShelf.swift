@@ -1,0 +1,59 @@
+public import Chronology
+import Findings
+public import Ledgers
+public import Policies
+import Synchronization
+
+/// The policies of a running Escalon: every version that a ticket may stand under, and the one for new tickets.
+public final class PolicyShelf: Sendable {
+  private struct State {
+    var policies: [PolicyVersion: LivePolicy] = [:]
+    var stored: [StoredPolicy] = []
+    var active: PolicyVersion?
+  }
+
+  /// The zones of calendars.
+  public let zones: ZoneDatabase
+  private let state = Mutex(State())
+
+  /// A shelf without policies.
+  public init(zones: ZoneDatabase) { self.zones = zones }
+
+  /// Reads every policy that the ledger keeps.
+  ///
+  /// - Throws: `FindingList` when a stored policy can no longer be read: its tickets could not be held to it.
+  public func load(from ledger: any Ledger) async throws {
+    let stored = try await ledger.policies()
+    let active = try await ledger.activePolicy()
+    var policies: [PolicyVersion: LivePolicy] = [:]
+    for policy in stored { policies[policy.version] = try LivePolicy(policy, zones: zones) }
+    state.withLock { $0 = State(policies: policies, stored: stored, active: active) }
+  }
+
+  /// The policy of a version, or nil when it is not kept.
+  public func policy(_ version: PolicyVersion) -> LivePolicy? {
+    state.withLock { $0.policies[version] }
+  }
+
+  /// The policy under which new tickets come, or nil when none was activated.
+  public var active: LivePolicy? {
+    state.withLock { state in state.active.flatMap { state.policies[$0] } }
+  }
+
+  /// Every version, in the order in which they were kept; which one is active.
+  public var all: (stored: [StoredPolicy], active: PolicyVersion?) {
+    state.withLock { ($0.stored, $0.active) }
+  }
+
+  /// Puts a version on the shelf, once the ledger has it.
+  func add(_ stored: StoredPolicy, _ policy: LivePolicy) {
+    state.withLock { state in
+      guard state.policies[stored.version] == nil else { return }
+      state.policies[stored.version] = policy
+      state.stored.append(stored)
+    }
+  }
+
+  /// Lets new tickets come under a version, once the ledger has it.
+  func activate(_ version: PolicyVersion) { state.withLock { $0.active = version } }
+}

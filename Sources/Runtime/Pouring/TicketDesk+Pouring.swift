@@ -1,0 +1,61 @@
+import Chronology
+import Ledgers
+import Ticketing
+
+extension TicketDesk {
+  /// Brings a ticket of a history in: its commands are decided at the instants at which they were given, as one commit.
+  ///
+  /// Nobody is written to because of what happened long ago: no notifications are made.
+  ///
+  /// - Throws: ``DeskFault``; then nothing of the ticket was kept.
+  /// - Complexity: O(events of the ticket).
+  public func pour(_ poured: PouredTicket) async throws(DeskFault) -> PouredOutcome {
+    try admit()
+    defer { leave() }
+    let held = await locks.acquire([poured.id])
+    defer { locks.release(held) }
+    let known = try await load(poured.id)
+    let policy = known.map { shelf.policy($0.ticket.policy) } ?? shelf.active
+    guard let policy else { throw .noPolicy }
+    var refused = 0
+    let decided = policy.decide { run in
+      run.resume(known?.ticket ?? Ticket(id: poured.id))
+      var events: [Event] = []
+      for input in poured.inputs {
+        if run.handle(input.command, by: input.actor, at: input.at) != nil { refused += 1 }
+        events += run.events
+      }
+      if let until = poured.until {
+        run.wake(at: until)
+        events += run.events
+      }
+      return Decided(
+        ticket: run.ticket, fromVersion: known?.version ?? 0, events: events, refusal: nil,
+        policy: policy)
+    }
+    guard decided.ticket.exists else {
+      return PouredOutcome(id: poured.id, events: 0, refused: refused)
+    }
+    try await keep(decided, standsStill: poured.standsStill)
+    return PouredOutcome(id: poured.id, events: decided.events.count, refused: refused)
+  }
+
+  private func keep(_ decided: Decided, standsStill: Bool) async throws(DeskFault) {
+    var commit = Commit()
+    writer.add(decided, to: &commit)
+    commit.notifications = []
+    commit.withdrawals = []
+    if standsStill {
+      for index in commit.tickets.indices { commit.tickets[index].row.nextWake = nil }
+    }
+    let frozen = commit
+    switch try await fromLedger({ try await queue.commit(frozen) }) {
+    case .committed(let sequence): settle([decided], commit, upTo: sequence)
+    case .conflict(let ticket, let version):
+      cache.forget(ticket)
+      throw .otherVersion(version)
+    case .taken(let key):
+      throw .ledger(LedgerFault(.unavailable, "\(key) is taken"))
+    }
+  }
+}
