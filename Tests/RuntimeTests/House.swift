@@ -51,6 +51,9 @@ let smallPolicy = """
       stops: replied
       target: { P1: 15m, default: 1h }
       warn: 50%
+    resolution: { title: Solved, starts: opened, stops: resolved, target: 48h }
+  closing:
+    confirmation: { silence: 24h }
   rules:
     - id: silent
       title: No answer in time

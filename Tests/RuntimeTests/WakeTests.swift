@@ -101,7 +101,8 @@ struct WakeTests {
       NamedText(name: "england-and-wales.ics", text: try shippedText("england-and-wales.ics"))
     ]
     let escalon = try await SimulatedEscalon(
-      policy: shippedText("\(name).yaml"), files: files, at: monday)
+      policy: shippedText("\(name).yaml"), files: files, at: monday,
+      channels: ["mail", "chat", "phone"].map { RecordingChannel($0) })
     let scenario = Scenario(try #require(escalon.live.desk.shelf.active).policy)
     let opening = Command.open(Opening(id: TicketID("T-1")))
     scenario.at("2026-01-05T09:00:00Z", opening)
@@ -109,6 +110,9 @@ struct WakeTests {
     try await escalon.give(opening, on: "T-1")
     try await escalon.advance(to: monday + .hours(7 * 24))
     let live = try await escalon.events(of: "T-1").map { "\($0.at) \($0.cause) \($0.fact)" }
-    #expect(live == scenario.events.map { "\($0.at) \($0.cause) \($0.fact)" })
+    let decided = scenario.events.map { "\($0.at) \($0.cause) \($0.fact)" }
+    #expect(live.count == decided.count)
+    let difference = zip(live, decided).first { $0 != $1 }
+    #expect(difference == nil)
   }
 }

@@ -57,8 +57,8 @@ extension MemoryState {
   }
 
   private mutating func append(_ entry: NewEntry, to stream: Stream) {
-    let hash = streams[stream, default: MemoryStream()].hash.next(entry.body)
-    streams[stream]?.hash = hash
+    let hash = (streams[stream]?.hash ?? .origin).next(entry.body)
+    streams[stream, default: MemoryStream()].hash = hash
     streams[stream]?.places.append(entries.count)
     head = head.next(hash)
     let number = Int64(streams[stream]?.places.count ?? 1)
