@@ -65,6 +65,21 @@ public struct HistoryReader: Sendable {
     return history
   }
 
+  /// Reads Escalon's own lines from memory; `name` stands for a file's in faults.
+  ///
+  /// - Throws: ``HistoryError`` for what makes the whole unusable, and, when strict, for the first bad row.
+  /// - Complexity: O(n).
+  public func read(lines bytes: [UInt8], name: String) throws(HistoryError) -> History {
+    let history: History
+    do throws(InputFault) {
+      history = try LineHistoryReader(try ByteSource(bytes: bytes, name: name)).read()
+    } catch {
+      throw .input(error)
+    }
+    if isStrict, let row = history.bad.kept.first { throw .badRow(file: name, row: row) }
+    return history
+  }
+
   private func readRows(_ source: ByteSource, _ layout: CSVLayout) throws -> History {
     guard let mapping else { return History(parts: [], bad: BadRows(), rowCount: 0) }
     var window = TextWindow(source, limit: layout.recordLimit)

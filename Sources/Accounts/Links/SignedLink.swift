@@ -63,7 +63,9 @@ public struct LinkSigner: Sendable {
   /// A signer with a server's key.
   public init(key: Secret) { self.key = SymmetricKey(data: key.bytes) }
 
-  /// The text of a link, fit for an address: what it says and a code over it. It can be read by anybody, and
+  /// The text of a link, fit for an address: what it says and a code over it.
+  ///
+  /// It can be read by anybody, and
   /// changed by nobody.
   ///
   /// - Complexity: O(length).

@@ -35,7 +35,9 @@ public struct Secret: Sendable, Hashable {
   /// The text: 43 letters, digits, hyphens and underscores (RFC 4648 section 5).
   public var text: String { bytes.base64URL }
 
-  /// What is kept of it: its SHA-256. A plain hash will do, since nobody can try out 256 bits.
+  /// What is kept of it: its SHA-256.
+  ///
+  /// A plain hash will do, since nobody can try out 256 bits.
   public var hash: SecretHash { SecretHash(bytes: Array(SHA256.hash(data: bytes))) }
 }
 

@@ -13,7 +13,8 @@ public final class ByteSource {
   public let randomAccessSize: Int?
   /// Where the text begins: 3 after a UTF-8 byte order mark, else 0.
   public let textStart: Int
-  private let descriptor: Descriptor
+  /// Nil for bytes that are in memory already.
+  private let descriptor: Descriptor?
   private let inflater: Inflater?
   private var head: [UInt8]
   private var headPosition: Int
@@ -25,7 +26,8 @@ public final class ByteSource {
   public init(path: String) throws(InputFault) {
     let isStandardInput = path == "-"
     name = isStandardInput ? "standard input" : path
-    descriptor = isStandardInput ? Descriptor() : try Descriptor(path: path)
+    let descriptor = isStandardInput ? Descriptor() : try Descriptor(path: path)
+    self.descriptor = descriptor
     let facts = try descriptor.facts(file: name)
     if facts.isDirectory { throw InputFault(file: name, reason: .directory) }
     var first = try readHead(descriptor, file: name)
@@ -46,6 +48,23 @@ public final class ByteSource {
     if first.count == textStart { throw InputFault(file: name, reason: .empty) }
   }
 
+  /// Bytes that are in memory, plain; `name` stands for a file's in faults.
+  ///
+  /// - Throws: ``InputFault`` when there are none, or they are UTF-16 or UTF-32.
+  public init(bytes: [UInt8], name: String) throws(InputFault) {
+    self.name = name
+    descriptor = nil
+    inflater = nil
+    randomAccessSize = nil
+    if let wide = wideEncoding(of: bytes) {
+      throw InputFault(file: name, reason: .wideEncoding(wide))
+    }
+    textStart = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
+    head = bytes
+    headPosition = textStart
+    if bytes.count == textStart { throw InputFault(file: name, reason: .empty) }
+  }
+
   /// Fills as much of `buffer` as is at hand, going on where the last call stopped; 0 at the end.
   ///
   /// - Throws: ``InputFault`` when the file cannot be read or its compression is damaged.
@@ -62,12 +81,13 @@ public final class ByteSource {
       return count
     }
     if let inflater { return try inflater.read(into: buffer) }
-    return try descriptor.read(into: buffer, file: name)
+    return try descriptor?.read(into: buffer, file: name) ?? 0
   }
 
   /// A reader of any offset that threads may share; nil for streams and gzip.
   public var randomAccess: RandomAccess? {
-    randomAccessSize.map { RandomAccess(name: name, size: $0, descriptor: descriptor) }
+    guard let randomAccessSize, let descriptor else { return nil }
+    return RandomAccess(name: name, size: randomAccessSize, descriptor: descriptor)
   }
 }
 

@@ -1,0 +1,52 @@
+import Accounts
+import Chronology
+import Ledgers
+import Runtime
+
+extension WebServices {
+  /// Who sends a request, as far as it proves it.
+  ///
+  /// A token that is wrong, or a session that ended, makes nobody of its sender, and the route says whether that will do.
+  /// What an account may is read from the ledger each time, so that a change holds from the next request on.
+  func caller(of request: WebRequest, for route: Route, at now: Instant) async throws -> Caller {
+    if case .link(let purpose) = route.access {
+      return .link(try signer.link(request.pathValues["link"] ?? "", for: purpose, at: now))
+    }
+    guard case .right = route.access else { return .nobody }
+    if let header = request.headers[.authorization] {
+      return try await tokenCaller(header, at: now)
+    }
+    let cookie = request.cookie(
+      configuration.isSecure ? SessionCookie.name : SessionCookie.plainName)
+    guard let cookie, let secret = Secret(text: cookie),
+      let session = try await ledger.session(secret.hash),
+      sessionRules.isLive(session, at: now),
+      let user = try await ledger.user(session.user), !user.isDisabled
+    else { return .nobody }
+    if let used = sessionRules.used(session, at: now) {
+      try await administration.touch(used)
+    }
+    return .session(user, session, secret)
+  }
+
+  private func tokenCaller(_ header: String, at now: Instant) async throws -> Caller {
+    let parts = header.split(separator: " ", maxSplits: 1)
+    guard parts.count == 2, parts[0].lowercased() == "bearer",
+      let text = TokenText(parts[1]),
+      let token = try await ledger.token(text.secret.hash), token.isLive(at: now),
+      let user = try await ledger.user(token.user), !user.isDisabled
+    else { return .nobody }
+    return .token(user, token)
+  }
+
+  /// Refuses who may not, and requests of a browser that nobody meant.
+  func check(_ caller: Caller, _ request: WebRequest, for route: Route) throws {
+    guard case .right(let right) = route.access else { return }
+    if let problem = caller.objection(to: right) { throw problem }
+    if case .session(_, _, let secret) = caller, !request.method.isSafe {
+      guard let token = request.headers[.formToken], secret.accepts(formToken: token) else {
+        throw Problem.noFormToken
+      }
+    }
+  }
+}

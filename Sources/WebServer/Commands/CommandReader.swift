@@ -1,0 +1,121 @@
+import Chronology
+import Expressions
+import Findings
+import JSONText
+import Names
+import Policies
+import Ticketing
+
+/// Reads a command from a body whose shape is right already: what it names must be known to the ticket's policy.
+///
+/// Text from outside becomes a name only when the policy, or somebody who signed in, brought that name in before.
+struct CommandReader {
+  /// The body.
+  let body: JSONValue
+  /// The policy that holds the ticket.
+  let policy: Policy
+  /// What cannot be used, so far.
+  private(set) var faults: [Problem.Fault] = []
+
+  init(_ body: JSONValue, policy: Policy) {
+    self.body = body
+    self.policy = policy
+  }
+
+  /// The text of a member.
+  func text(_ member: String) -> String? { body[member]?.text }
+
+  /// The instant of a member.
+  func instant(_ member: String) -> Instant? {
+    text(member).flatMap { try? Instant(rfc3339: $0) }
+  }
+
+  /// How a gate is to be passed.
+  var passing: Passing { text("bypass").map { .bypass(why: $0) } ?? .byTheGate }
+
+  /// Notes that a member cannot be used.
+  mutating func reject(_ member: String, _ detail: String) {
+    faults.append(Problem.Fault(pointer: "/" + Problem.escaped(member), detail: detail))
+  }
+
+  /// A name that must be one of some.
+  mutating func name(_ member: String, _ what: String, among known: [Name]) -> Name? {
+    guard let text = text(member) else { return nil }
+    if let name = Name(known: text), known.contains(name) { return name }
+    let hint = didYouMean(text, among: known.map(\.text)).map { "; \($0)" } ?? ""
+    reject(member, "the policy has no \(what) \"\(text.prefix(80))\"\(hint)")
+    return nil
+  }
+
+  /// A name that must be one of some and must be there; anything will do when a fault was noted.
+  mutating func neededName(_ member: String, _ what: String, among known: [Name]) -> Name {
+    name(member, what, among: known) ?? policy.version.policy
+  }
+
+  /// A person of the policy, or somebody who signed in.
+  mutating func person(_ member: String) -> Name? {
+    guard let text = text(member) else { return nil }
+    let people = policy.definition.people.map(\.id)
+    if let name = Name(known: text) { return name }
+    let hint = didYouMean(text, among: people.map(\.text)).map { "; \($0)" } ?? ""
+    reject(member, "nobody is known as \"\(text.prefix(80))\"\(hint)")
+    return nil
+  }
+
+  /// A level, `next` or `top`.
+  mutating func level(_ member: String) -> LevelChoice? {
+    switch text(member) {
+    case nil: nil
+    case "next": .next
+    case "top": .top
+    default: name(member, "level", among: policy.levels.map(\.id)).map { .named($0) }
+    }
+  }
+
+  /// The step of a gate.
+  func step(_ member: String) -> GateStep {
+    text(member).flatMap { GateStep(rawValue: $0) } ?? .escalate
+  }
+
+  /// The fields to change: each must be one of the policy's, with a value that fits.
+  mutating func fields(_ member: String = "fields") -> [FieldChange] {
+    let definitions = policy.definition.fields
+    return (body[member]?.members ?? []).compactMap { given in
+      guard let field = definitions.first(where: { $0.id.text == given.key }) else {
+        let hint = didYouMean(given.key, among: definitions.map(\.id.text)).map { "; \($0)" } ?? ""
+        rejectField(member, given.key, "the policy has no such field\(hint)")
+        return nil
+      }
+      let value = Value(given.value, for: field.kind)
+      if let why = field.kind.unfitness(of: value) {
+        rejectField(member, given.key, why)
+        return nil
+      }
+      return FieldChange(field.id, value)
+    }
+  }
+
+  private mutating func rejectField(_ member: String, _ key: String, _ detail: String) {
+    faults.append(
+      Problem.Fault(pointer: "/\(member)/" + Problem.escaped(key), detail: detail))
+  }
+}
+
+extension Value {
+  /// A JSON value in the form that a field of this kind holds; one that does not fit stays as it is.
+  init(_ json: JSONValue, for kind: FieldDefinition.Kind) {
+    switch (json, kind) {
+    case (.string(let text), .instant):
+      let stamp = (try? Instant(rfc3339: text)).flatMap {
+        TimestampValue(milliseconds: $0.milliseconds)
+      }
+      self = stamp.map { .timestamp($0) } ?? .string(text)
+    case (.string(let text), _): self = .string(text)
+    case (.int(let number), _): self = .double(Double(number))
+    case (.double(let number), _): self = .double(number)
+    case (.bool(let flag), _): self = .bool(flag)
+    case (.array(let items), _): self = .list(items.map { Value($0, for: .text) })
+    case (.object, _), (.null, _): self = .null
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import Accounts
+import JSONText
+import Ledgers
+import Policies
+import Runtime
+import Ticketing
+
+extension RouteTable {
+  /// What a customer sees and does by the link to their ticket.
+  static func customerRoutes() -> [Route] {
+    [
+      Route(
+        method: .get, path: "/c/{link}", name: "show-customer-ticket",
+        summary: "The ticket as its customer sees it, as a page or as JSON", group: "customers",
+        access: .link(.customer),
+        outcomes: [
+          .json(200, CustomerView.schema, "The ticket"),
+          Route.Outcome(status: 200, meaning: "The ticket", type: MediaType.html, schema: nil),
+        ]
+      ) { call in try await call.showCustomer() },
+      route(
+        "replies", "customer-reply", "The customer writes",
+        json: [.needed("text", .prose)], form: [.needed("text", .prose)]
+      ) { .customerReplied(text: $0["text"]?.text) },
+      route("confirmation", "customer-confirm", "The customer says it is solved") { _ in
+        .confirm
+      },
+      route(
+        "denial", "customer-deny", "The customer says it is not solved",
+        json: [.may("reason", .prose)], form: [.may("reason", .prose)]
+      ) { .deny(reason: $0["reason"]?.text) },
+      route(
+        "rating", "customer-rate", "The customer rates it, 1 to 5",
+        json: [.needed("rating", .integer(1...5)), .may("comment", .prose)],
+        form: [
+          .needed("rating", .choice(["1", "2", "3", "4", "5"])), .may("comment", .prose),
+        ]
+      ) { body in
+        let rating = body["rating"]?.integer ?? body["rating"]?.text.flatMap { Int64($0) } ?? 0
+        return .rate(Int(rating), comment: body["comment"]?.text)
+      },
+      Route(
+        method: .post, path: "/c/{link}/attachments", name: "customer-attach",
+        summary: "The customer attaches a file: its bytes are the body", group: "customers",
+        access: .link(.customer),
+        takes: [Route.Content(type: MediaType.bytes, schema: nil, limit: 8 << 20)],
+        outcomes: [.json(201, .named("Attachment"), "It is attached")],
+        alsoGives: [403, 409, 422, 429], keepsAnswer: true
+      ) { call in
+        let live = try await call.customersTicket()
+        return try await call.attach(
+          call.request.body, named: call.request.headers[.fileName] ?? "", to: live,
+          by: .customer, isForCustomer: true)
+      },
+      Route(
+        method: .get, path: "/c/{link}/attachments/{attachment}",
+        name: "download-customer-attachment", summary: "An attachment meant for the customer",
+        group: "customers", access: .link(.customer),
+        outcomes: [
+          Route.Outcome(status: 200, meaning: "The bytes", type: MediaType.bytes, schema: nil)
+        ]
+      ) { call in
+        let live = try await call.customersTicket()
+        let found = try await call.services.ledger.attachment(call.path("attachment"))
+        guard let found, found.ticket == live.ticket.id, found.isForCustomer else {
+          throw Problem.notFound("There is no such attachment")
+        }
+        return found.download
+      },
+    ]
+  }
+
+  private static func route(
+    _ path: String, _ name: String, _ summary: String, json: [Schema.Member] = [],
+    form: [Schema.Member] = [], command: @escaping @Sendable (JSONValue) -> Command
+  ) -> Route {
+    let needsBody = json.contains(where: \.isRequired)
+    return Route(
+      method: .post, path: "/c/{link}/" + path, name: name, summary: summary,
+      group: "customers", access: .link(.customer),
+      takes: [
+        Route.Content(type: MediaType.json, schema: .object(json), isRequired: needsBody),
+        Route.Content(type: MediaType.form, schema: .object(form), isRequired: needsBody),
+      ],
+      outcomes: [
+        .json(200, CustomerView.schema, "It is done; the ticket as the customer sees it"),
+        .empty(204, "It was done before, under the same Idempotency-Key"),
+        .empty(303, "It is done; for forms, which go back to the page"),
+      ],
+      alsoGives: [403, 409, 422, 429], keepsAnswer: true
+    ) { call in try await call.giveAsCustomer(command(call.body)) }
+  }
+}
+
+extension Call {
+  /// The ticket of a customer's link.
+  fileprivate func customersTicket() async throws -> LiveTicket {
+    guard case .link(let link) = caller,
+      let live = try await services.desk.ticket(TicketID(link.ticket))
+    else { throw Problem.badLink }
+    return live
+  }
+
+  fileprivate func showCustomer() async throws -> WebAnswer {
+    let view = try await customerView(of: try await customersTicket())
+    return wantsPage ? view.page(path: request.path) : view.json
+  }
+
+  private func customerView(of live: LiveTicket) async throws -> CustomerView {
+    CustomerView(
+      of: live.ticket, events: try await services.events(of: live.ticket.id),
+      attachments: try await services.ledger.attachments(of: live.ticket.id),
+      policy: live.policy.policy)
+  }
+
+  /// Gives a customer's command. A refusal tells them that it cannot be done, and nothing of why: reasons are for colleagues.
+  fileprivate func giveAsCustomer(_ command: Command) async throws -> WebAnswer {
+    let live = try await customersTicket()
+    var order = Order(command, on: live.ticket.id, by: .customer)
+    if let keeping {
+      let now = now
+      order.keptAnswer = { receipt in
+        // Asked again, the customer gets the word that it was done; the view is for looking.
+        let answer =
+          receipt.refusal == nil
+          ? WebAnswer(204) : Problem.customerRefused.answer(requestID: "kept")
+        return keeping.kept(answer, at: now)
+      }
+    }
+    let receipt = try await services.desk.give(order)
+    if receipt.refusal != nil { throw Problem.customerRefused }
+    if request.mediaType == MediaType.form || (wantsPage && request.body.isEmpty) {
+      let page = "/c/" + path("link")
+      return WebAnswer(303).with("location", page)
+    }
+    var after = live
+    after.ticket = receipt.ticket
+    after.version = receipt.version
+    return try await customerView(of: after).json
+  }
+}
+
+extension Problem {
+  /// What a customer is told of a refusal.
+  fileprivate static let customerRefused = Problem(
+    409, "not-now", "This cannot be done as things are",
+    detail: "Your ticket is not in a state in which this means something; write to us instead")
+}

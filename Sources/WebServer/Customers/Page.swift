@@ -1,0 +1,35 @@
+/// A plain page: what is needed until the pages proper, and without any script.
+enum Page {
+  /// A page with a title and a body that is HTML already.
+  static func answer(_ status: Int = 200, title: String, body: String) -> WebAnswer {
+    let text = """
+      <!doctype html>
+      <html lang="en"><head><meta charset="utf-8"><title>\(escaped(title))</title>
+      <meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">
+      </head><body><main><h1>\(escaped(title))</h1>
+      \(body)
+      </main></body></html>
+
+      """
+    return WebAnswer(status, type: MediaType.html, body: .bytes(Array(text.utf8)))
+  }
+
+  /// Text as it may stand in HTML, between tags and in quoted attributes.
+  ///
+  /// - Complexity: O(length).
+  static func escaped(_ text: String) -> String {
+    var escaped = ""
+    escaped.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}

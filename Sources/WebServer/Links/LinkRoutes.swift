@@ -1,0 +1,110 @@
+import Accounts
+import JSONText
+import Ledgers
+import Names
+import Policies
+import Runtime
+import Ticketing
+
+extension RouteTable {
+  /// What a signed link does without signing in: acknowledging a call, making the first administrator.
+  static func linkRoutes() -> [Route] {
+    [
+      Route(
+        method: .get, path: "/a/{link}", name: "show-call",
+        summary:
+          "A page with a button: looking alone acknowledges nothing, since mail programs look at links",
+        group: "links", access: .link(.acknowledge),
+        outcomes: [
+          Route.Outcome(status: 200, meaning: "The page", type: MediaType.html, schema: nil)
+        ], handler: showCall),
+      Route(
+        method: .post, path: "/a/{link}", name: "acknowledge-by-link",
+        summary: "Takes the ticket: the calls stop", group: "links", access: .link(.acknowledge),
+        takes: [
+          Route.Content(type: MediaType.json, schema: promise, isRequired: false),
+          Route.Content(type: MediaType.form, schema: promise, isRequired: false),
+        ],
+        outcomes: [
+          .json(200, .named("Receipt"), "It is acknowledged"),
+          .empty(303, "It is acknowledged; for forms, which go back to the page"),
+        ],
+        alsoGives: [403, 409, 422, 429], keepsAnswer: true, handler: acknowledge),
+      Route(
+        method: .post, path: "/setup/{link}", name: "make-first-administrator",
+        summary: "Makes the first administrator; works while there is none",
+        group: "links", access: .link(.firstAdministrator),
+        takes: [
+          Route.Content(
+            type: MediaType.json,
+            schema: .object([
+              .needed("id", .text(1...64)), .needed("fullName", .line),
+              .needed("password", .text(1...1024)),
+            ]), limit: 1 << 14)
+        ],
+        outcomes: [.json(201, .named("User"), "The administrator is made")],
+        alsoGives: [409, 429], handler: makeAdministrator),
+    ]
+  }
+
+  private static let promise = Schema.object([
+    .may("promise", .instant, "When the team hears the next word")
+  ])
+
+  private static let showCall: Route.Handler = { call in
+    guard case .link(let link) = call.caller,
+      let live = try await call.services.desk.ticket(TicketID(link.ticket))
+    else { throw Problem.badLink }
+    let isTaken = live.ticket.stay.isAcknowledged || !live.ticket.status.isActive
+    let state =
+      isTaken ? "Somebody has taken it; nothing more is asked of you." : "Nobody has taken it yet."
+    let button =
+      isTaken
+      ? "" : "<form method=\"post\"><button type=\"submit\">I take it</button></form>"
+    return Page.answer(
+      title: "Call for \(link.ticket)",
+      body: "<p>\(Page.escaped(state))</p>\(button)")
+  }
+
+  private static let acknowledge: Route.Handler = { call in
+    guard case .link(let link) = call.caller,
+      let live = try await call.services.desk.ticket(TicketID(link.ticket))
+    else { throw Problem.badLink }
+    let policy = live.policy.policy
+    let reader = CommandReader(call.body, policy: policy)
+    let person = Name(known: link.subject)
+    let actor = Actor(.agent, person: person)
+    let order = Order(
+      .acknowledge(promise: reader.instant("promise")), on: live.ticket.id, by: actor)
+    let answer = try await call.give(order, under: policy)
+    guard call.request.mediaType != MediaType.json, answer.status == 200,
+      call.wantsPage
+    else { return answer }
+    return WebAnswer(303).with("location", call.request.path)
+  }
+
+  private static let makeAdministrator: Route.Handler = { call in
+    let services = call.services
+    guard let id = UserID(call.body["id"]?.text ?? "") else {
+      throw Problem.badBody(
+        "/id", "must be letters, digits, dots, hyphens and underscores, at most 64")
+    }
+    let users = try await services.ledger.users()
+    guard !users.contains(where: { $0.role == .administrator }) else { throw Problem.oldLink }
+    guard !users.contains(where: { $0.id == id }) else {
+      throw Problem.conflict("user-exists", "There is an account \"\(id)\" already")
+    }
+    var user = User(
+      id: id, fullName: call.body["fullName"]?.text ?? "", role: .administrator, person: nil,
+      password: nil, isDisabled: false, createdAt: call.now)
+    user.password = try await services.hash(
+      call.body["password"]?.text ?? "", of: user, pointer: "/password")
+    try await services.administration.keep(user, "first-administrator", by: id.text)
+    return .json(201) { $0.object { $0.members(of: user) } }
+  }
+}
+
+extension Call {
+  /// Whether a page is wanted rather than JSON.
+  var wantsPage: Bool { request.headers[.accept]?.contains("text/html") == true }
+}

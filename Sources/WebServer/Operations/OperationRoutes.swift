@@ -1,0 +1,50 @@
+import Accounts
+import JSONText
+import Runtime
+
+extension RouteTable {
+  /// What monitors and programs ask of the server itself.
+  static func operationRoutes() -> [Route] {
+    [
+      Route(
+        method: .get, path: "/healthz", name: "health", summary: "Whether the process answers",
+        group: "operation", access: .everybody,
+        outcomes: [.json(200, .object([.needed("status", .choice(["alive"]))]), "It does")]
+      ) { _ in .json { $0.object { $0.member("status", "alive") } } },
+      Route(
+        method: .get, path: "/readyz", name: "readiness",
+        summary: "Whether the server can take work", group: "operation", access: .everybody,
+        outcomes: [.json(200, .object([.needed("status", .choice(["ready"]))]), "It can")]
+      ) { call in
+        let hindrances = await call.services.hindrances()
+        guard hindrances.isEmpty else {
+          var problem = Problem(
+            503, "not-ready", "The server cannot take work now", retryAfterSeconds: 5)
+          problem.more = [.init("hindrances", .array(hindrances.map { .string($0) }))]
+          throw problem
+        }
+        return .json { $0.object { $0.member("status", "ready") } }
+      },
+      Route(
+        method: .get, path: "/metrics", name: "metrics",
+        summary: "The figures of the running server, as OpenMetrics 1.0", group: "operation",
+        access: .right(.readMetrics),
+        outcomes: [
+          Route.Outcome(
+            status: 200, meaning: "The figures", type: MediaType.metrics, schema: nil)
+        ]
+      ) { call in
+        WebAnswer(
+          200, type: MediaType.metrics, body: .bytes(Array(call.services.desk.meters.text.utf8)))
+      },
+      Route(
+        method: .get, path: base + "/openapi.json", name: "document",
+        summary: "This document", group: "operation", access: .everybody,
+        outcomes: [.json(200, .anything, "OpenAPI 3.1")]
+      ) { _ in .json(bytes: documentBytes) },
+    ]
+  }
+
+  /// The document, written once.
+  static let documentBytes = Array(RouteTable.all.document.compact.utf8)
+}

@@ -1,0 +1,149 @@
+import Accounts
+import Findings
+import JSONText
+import Ledgers
+import Names
+import Policies
+import Runtime
+
+extension RouteTable {
+  /// Policies: look, check, keep, activate.
+  static func policyRoutes() -> [Route] {
+    [
+      Route(
+        method: .get, path: base + "/policies", name: "list-policies",
+        summary: "Every version of every policy that is kept", group: "policies",
+        access: .right(.readPolicies),
+        outcomes: [
+          .json(200, .object([.needed("policies", .many(.named("StoredPolicy")))]), "The list")
+        ], handler: list),
+      Route(
+        method: .get, path: base + "/policies/{policy}/{version}", name: "show-policy",
+        summary: "One version with its text", group: "policies", access: .right(.readPolicies),
+        outcomes: [.json(200, .named("WholePolicy"), "The policy")], handler: show),
+      Route(
+        method: .post, path: base + "/policies", name: "keep-policy",
+        summary: "Keeps a policy; nothing comes under it before it is activated",
+        group: "policies", access: .right(.keepPolicies), takes: [text],
+        outcomes: [.json(201, .named("PolicyVersion"), "It is kept")], alsoGives: [422],
+        keepsAnswer: true, handler: keep),
+      Route(
+        method: .post, path: base + "/policies/check", name: "check-policy",
+        summary: "Everything that is wrong or doubtful about a policy; nothing is kept",
+        group: "policies", access: .right(.checkPolicies), takes: [text],
+        outcomes: [.json(200, .named("PolicyCheck"), "What was found")], handler: check),
+      Route(
+        method: .put, path: base + "/policies/active", name: "activate-policy",
+        summary: "Lets new tickets come under a version that is kept", group: "policies",
+        access: .right(.activatePolicies),
+        takes: [
+          Route.Content(
+            type: MediaType.json,
+            schema: .object([
+              .needed("policy", .line), .needed("version", .line), .may("digest", .text(1...16)),
+            ]))
+        ],
+        outcomes: [.json(200, .named("PolicyVersion"), "It is active")]
+      ) { call in
+        let version = try call.policyVersion().policy.version
+        try await call.services.administration.activate(
+          version, by: call.caller.nameInLedger)
+        return .json { $0.object { $0.members(of: version) } }
+      },
+    ]
+  }
+
+  private static let text = Route.Content(
+    type: MediaType.json,
+    schema: .object([
+      .needed("text", .text(1...1_000_000), "The policy file"),
+      .may(
+        "files", .list(.named("PolicyFile"), count: 0...50),
+        "The files that it names, such as calendars of holidays"),
+    ]), limit: 4 << 20)
+
+  private static let list: Route.Handler = { call in
+    let (stored, active) = call.services.shelf.all
+    return .json { writer in
+      writer.object { writer in
+        writer.objects("policies", stored) { writer, policy in
+          writer.members(of: policy, isActive: policy.version == active)
+        }
+      }
+    }
+  }
+
+  private static let show: Route.Handler = { call in
+    let (stored, active) = call.services.shelf.all
+    let found = stored.last {
+      $0.version.policy.text == call.path("policy")
+        && $0.version.version.text == call.path("version")
+    }
+    guard let found else { throw Problem.notFound("No such version of a policy is kept") }
+    return .json { writer in
+      writer.object { writer in
+        writer.members(of: found, isActive: found.version == active)
+        writer.member("text", found.text)
+        writer.objects("files", found.files) { writer, file in
+          writer.member("name", file.name)
+          writer.member("text", file.text)
+        }
+      }
+    }
+  }
+
+  private static let keep: Route.Handler = { call in
+    let stored = try await call.services.administration.keepPolicy(
+      text: call.body["text"]?.text ?? "", files: call.policyFiles,
+      by: call.caller.nameInLedger)
+    return .json(201) { $0.object { $0.members(of: stored.version) } }
+  }
+
+  private static let check: Route.Handler = { call in
+    var findings: [Finding] = []
+    var version: PolicyVersion?
+    do throws(FindingList) {
+      let checked = try checkedPolicy(
+        text: call.body["text"]?.text ?? "", files: call.policyFiles,
+        zones: call.services.shelf.zones)
+      findings = checked.warnings
+      version = checked.policy.version
+    } catch {
+      findings = error.all
+    }
+    return .json { writer in
+      writer.object { writer in
+        writer.member("isGood", version != nil)
+        if let version { writer.object("version") { $0.members(of: version) } }
+        writer.objects("findings", findings) { $0.members(of: $1) }
+      }
+    }
+  }
+}
+
+extension Call {
+  fileprivate var policyFiles: [NamedText] {
+    (body["files"]?.items ?? []).map {
+      NamedText(name: $0["name"]?.text ?? "", text: $0["text"]?.text ?? "")
+    }
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func members(of policy: StoredPolicy, isActive: Bool) {
+    members(of: policy.version)
+    member("keptAt", when: policy.keptAt)
+    member("keptBy", policy.keptBy)
+    member("isActive", isActive)
+  }
+
+  fileprivate mutating func members(of finding: Finding) {
+    member("severity", finding.severity.rawValue)
+    member("code", finding.code)
+    member("message", finding.message)
+    member("suggestion", finding.suggestion)
+    member("file", finding.place.file)
+    member("line", finding.place.line)
+    member("column", finding.place.column)
+  }
+}

@@ -1,0 +1,117 @@
+import Crypto
+import Findings
+import JSONText
+
+extension Route {
+  /// Refuses what the query has and the route does not know.
+  func checkQuery(_ items: [WebRequest.QueryItem]) throws {
+    var faults: [Problem.Fault] = []
+    var seen: Set<String> = []
+    for item in items {
+      guard let parameter = query.first(where: { $0.name == item.name }) else {
+        let hint = didYouMean(item.name, among: query.map(\.name)).map { "; \($0)" } ?? ""
+        faults.append(
+          Problem.Fault(pointer: item.name, detail: "is not a parameter known here\(hint)"))
+        continue
+      }
+      if !seen.insert(item.name).inserted, !parameter.isRepeated {
+        faults.append(Problem.Fault(pointer: item.name, detail: "must come only once"))
+      }
+      let value = parameter.schema.value(ofQuery: item.value)
+      faults += parameter.schema.faults(in: value).map {
+        Problem.Fault(pointer: item.name, detail: $0.detail)
+      }
+    }
+    if !faults.isEmpty { throw Problem.badQuery(Array(faults.prefix(Problem.mostFaults))) }
+  }
+
+  /// Values in a path are never longer than any identity.
+  func checkPath(_ values: [String: String]) throws {
+    for (name, value) in values where name != "link" {
+      let count = value.unicodeScalars.count
+      guard (1...200).contains(count), !value.unicodeScalars.contains("\0") else {
+        throw Problem.notFound("Nothing has such a name")
+      }
+    }
+  }
+
+  /// Unpacks and reads the body; afterwards the request holds it unpacked.
+  ///
+  /// - Returns: The body as JSON, an empty object when it is none.
+  func body(of request: inout WebRequest) throws -> JSONValue {
+    guard !request.body.isEmpty else {
+      if let missing = takes.first, missing.isRequired {
+        if missing.type == MediaType.json { throw Problem.notJSON("There is no body") }
+        throw Problem.badBody("", "There is no body")
+      }
+      return .object([])
+    }
+    let type = request.mediaType
+    guard let content = takes.first(where: { $0.accepts(type) }) else {
+      throw Problem.wrongType(takes.isEmpty ? ["no body"] : takes.map(\.type))
+    }
+    try unpack(&request, limit: content.limit)
+    guard request.body.count <= content.limit else { throw Problem.tooLong(limit: content.limit) }
+    guard let schema = content.schema else { return .object([]) }
+    let value =
+      content.type == MediaType.form
+      ? try FormText.value(of: request.body)
+      : try JSONValue(
+        parsing: request.body, limits: JSONLimits(depth: 16, bytes: content.limit))
+    let faults = schema.faults(in: value)
+    if !faults.isEmpty { throw Problem.badBody(faults) }
+    return value
+  }
+
+  private func unpack(_ request: inout WebRequest, limit: Int) throws {
+    guard let coding = request.headers[.contentEncoding]?.lowercased(), coding != "identity" else {
+      return
+    }
+    guard coding == "gzip" else { throw Problem.wrongType(["content-encoding gzip or identity"]) }
+    do {
+      request.body = try Gzip.unpack(request.body, limit: limit)
+    } catch {
+      throw error == .tooLong
+        ? Problem.tooLong(limit: limit) : Problem.notJSON("The gzip is damaged or cut off")
+    }
+  }
+
+  /// Under what the answer is kept, when the route keeps answers and the request has a key.
+  func keeping(_ request: WebRequest, by caller: Caller) throws -> Call.Keeping? {
+    guard keepsAnswer, let header = request.headers[.idempotencyKey] else { return nil }
+    var key = header[...]
+    if key.count >= 2, key.first == "\"", key.last == "\"" { key = key.dropFirst().dropLast() }
+    guard RequestID.accepted(String(key)) != nil || isFitKey(key) else {
+      throw Problem.badHeader(
+        "Idempotency-Key", "must have 1 to 200 letters, digits, hyphens or underscores")
+    }
+    var hash = SHA256()
+    hash.update(data: Array("\(request.method.rawValue) \(request.path)\n".utf8))
+    hash.update(data: request.body)
+    return Call.Keeping(
+      key: caller.keyOwner + ":" + String(key), request: Array(hash.finalize()))
+  }
+
+  private func isFitKey(_ key: Substring) -> Bool {
+    (1...200).contains(key.utf8.count) && key.utf8.allSatisfy { (0x21...0x7e).contains($0) }
+  }
+}
+
+extension Route.Content {
+  /// Whether a media type is this one; a request without a type is taken for the only one there is.
+  fileprivate func accepts(_ type: String) -> Bool {
+    type == self.type || (self.type == MediaType.bytes && !type.isEmpty)
+  }
+}
+
+extension Schema {
+  /// The text of a query as a value of this shape, as far as it is one.
+  fileprivate func value(ofQuery text: String) -> JSONValue {
+    switch self {
+    case .integer: Int64(text).map { .int($0) } ?? .string(text)
+    case .flag: text == "true" ? .bool(true) : text == "false" ? .bool(false) : .string(text)
+    case .number: Double(text).map { .double($0) } ?? .string(text)
+    default: .string(text)
+    }
+  }
+}

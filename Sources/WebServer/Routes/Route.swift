@@ -1,0 +1,101 @@
+import Accounts
+
+/// One thing that the server does: what is asked, who may, what is answered, and the function that does it. The server and the
+/// published document are both made from these values.
+struct Route: Sendable {
+  /// Who may use a route.
+  enum Access: Sendable, Hashable {
+    /// Anybody.
+    case everybody
+    /// Whoever is signed in or has a token, and has the right.
+    case right(Right)
+    /// Whoever holds a signed link, which is in the path.
+    case link(SignedLink.Purpose)
+  }
+
+  /// A parameter of the query.
+  struct Parameter: Sendable {
+    /// Its name.
+    var name: String
+    /// The shape of its value.
+    var schema: Schema
+    /// Whether it may come more than once.
+    var isRepeated = false
+    /// What it says.
+    var meaning: String
+  }
+
+  /// What a body can be.
+  struct Content: Sendable {
+    /// Its media type.
+    var type: String
+    /// Its shape, when it is JSON.
+    var schema: Schema?
+    /// Its greatest length in bytes, after unpacking.
+    var limit = 1 << 18
+    /// Whether it must be there.
+    var isRequired = true
+  }
+
+  /// An answer that a route gives when nothing is wrong.
+  struct Outcome: Sendable {
+    /// The status code.
+    var status: Int
+    /// What it means.
+    var meaning: String
+    /// The media type; nil without a body.
+    var type: String?
+    /// The shape, when it is JSON.
+    var schema: Schema?
+
+    /// An answer in JSON.
+    static func json(_ status: Int, _ schema: Schema, _ meaning: String) -> Outcome {
+      Outcome(status: status, meaning: meaning, type: MediaType.json, schema: schema)
+    }
+
+    /// An answer without a body.
+    static func empty(_ status: Int, _ meaning: String) -> Outcome {
+      Outcome(status: status, meaning: meaning, type: nil, schema: nil)
+    }
+  }
+
+  /// Does what the route is for.
+  ///
+  /// Throws ``Problem``, or an error that the table of problems knows.
+  typealias Handler = @Sendable (Call) async throws -> WebAnswer
+
+  /// The method.
+  var method: WebMethod
+  /// The path, with `{names}` of the values in it.
+  var path: String
+  /// A word for it that no other route has.
+  var name: String
+  /// What it does, in one line.
+  var summary: String
+  /// The group that it stands in.
+  var group: String
+  /// Who may use it.
+  var access: Access
+  /// The parameters of its query; no others are taken.
+  var query: [Parameter] = []
+  /// The body that it takes, in one of these types; empty for none.
+  var takes: [Content] = []
+  /// What it answers when nothing is wrong.
+  var outcomes: [Outcome]
+  /// Other statuses that it can give, beside those that follow from the rest.
+  var alsoGives: Set<Int> = []
+  /// Whether it minds If-Match.
+  var mindsVersion = false
+  /// Whether a repeated request gets the answer of the first.
+  var keepsAnswer = false
+  /// What it does.
+  var handler: Handler
+
+  /// The names of the values in the path, in order.
+  var pathNames: [String] {
+    path.split(separator: "/").filter { $0.first == "{" }.map { String($0.dropFirst().dropLast()) }
+  }
+
+  /// The greatest body that it takes, in bytes.
+  var limit: Int { takes.map(\.limit).max() ?? 0 }
+}

@@ -1,0 +1,113 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Takes requests from the server, finds their route and hands back what it answers.
+struct WebFront: HTTPResponder {
+  let services: WebServices
+  let tree = RouteTree(.all)
+
+  func respond(to request: Request, context: WebContext) async throws -> Response {
+    let target = request.head.path ?? "/"
+    let path = target.prefix { $0 != "?" }
+    let query = target.dropFirst(path.count + 1)
+    let isHead = request.method == .head
+    let method = isHead ? .get : WebMethod(rawValue: request.method.rawValue)
+    var asked = WebRequest(
+      method ?? .get, String(path), query: FormText.items(of: query),
+      headers: WebFront.headers(of: request), address: address(of: request, context))
+    guard let found = tree.find(path) else { return bare(.noRoute, asked, isHead) }
+    guard let method, let route = found.routes[method] else {
+      let methods = WebMethod.allCases.filter { found.routes[$0] != nil }.map(\.rawValue)
+      var response = bare(.wrongMethod(methods), asked, isHead)
+      response.headers[.allow] = methods.joined(separator: ", ")
+      return response
+    }
+    asked.pathValues = found.named(by: route)
+    do {
+      let limit = max(route.limit, 1 << 16)
+      asked.body = Array((try await request.body.collect(upTo: limit)).readableBytesView)
+    } catch is NIOTooManyBytesError {
+      return bare(.tooLong(limit: route.limit), asked, isHead)
+    }
+    return WebFront.response(await services.answer(asked, for: route), isHead)
+  }
+
+  private func bare(_ problem: Problem, _ request: WebRequest, _ isHead: Bool) -> Response {
+    let id = request.headers[.requestID].flatMap(RequestID.accepted) ?? services.newID()
+    let answer = problem.answer(requestID: id)
+    return WebFront.response(services.dressed(answer, for: request, requestID: id), isHead)
+  }
+
+  private static let names = WebHeader.allCases.compactMap { header in
+    HTTPField.Name(header.rawValue).map { (header, $0) }
+  }
+
+  private static func headers(of request: Request) -> [WebHeader: String] {
+    var headers: [WebHeader: String] = [:]
+    for (header, name) in names { if let value = request.headers[name] { headers[header] = value } }
+    return headers
+  }
+
+  private func address(of request: Request, _ context: WebContext) -> String {
+    if services.configuration.trustsProxy,
+      let name = HTTPField.Name("x-forwarded-for"), let list = request.headers[name],
+      let last = list.split(separator: ",").last
+    {
+      return String(last.filter { $0 != " " })
+    }
+    return context.address
+  }
+
+  private static func response(_ answer: WebAnswer, _ isHead: Bool) -> Response {
+    var fields = HTTPFields()
+    for header in answer.headers {
+      guard let name = HTTPField.Name(header.name) else { continue }
+      fields.append(HTTPField(name: name, value: header.value))
+    }
+    let status = HTTPResponse.Status(code: answer.status)
+    let body: ResponseBody
+    switch answer.body {
+    case .empty: body = ResponseBody()
+    case .bytes(let bytes): body = ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+    case .stream(let run): body = isHead ? ResponseBody() : stream(run)
+    }
+    let response = Response(status: status, headers: fields, body: body)
+    return isHead ? response.createHeadResponse() : response
+  }
+
+  private static func stream(
+    _ run: @escaping @Sendable (_ send: @escaping WebAnswer.Send) async throws -> Void
+  ) -> ResponseBody {
+    ResponseBody { writer in
+      let (stream, continuation) = AsyncThrowingStream<[UInt8], any Error>.makeStream(
+        bufferingPolicy: .bufferingOldest(64))
+      let task = Task {
+        do {
+          try await run { part in
+            // A listener that does not keep up is sent away, and resumes from where it was.
+            if case .dropped = continuation.yield(part) { throw CancellationError() }
+          }
+          continuation.finish()
+        } catch {
+          continuation.finish(throwing: error)
+        }
+      }
+      defer { task.cancel() }
+      for try await part in stream { try await writer.write(ByteBuffer(bytes: part)) }
+      try await writer.finish(nil)
+    }
+  }
+}
+
+/// What the server knows of a connection.
+struct WebContext: RequestContext {
+  var coreContext: CoreRequestContextStorage
+  /// The sender's address; empty when unknown.
+  let address: String
+
+  init(source: ApplicationRequestContextSource) {
+    coreContext = .init(source: source)
+    address = source.channel.remoteAddress?.ipAddress ?? ""
+  }
+}

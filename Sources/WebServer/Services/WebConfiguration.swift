@@ -1,0 +1,26 @@
+public import Chronology
+
+/// How the web server is set up.
+public struct WebConfiguration: Sendable {
+  /// The address by which the outside reaches it, without a slash at the end: what links begin with.
+  public var publicAddress = "http://localhost:8080"
+  /// Whether the outside reaches it by TLS; cookies then refuse to go any other way.
+  public var isSecure = false
+  /// Whether everybody may read the figures at `/metrics`; else it takes the right `read-metrics`.
+  public var metricsAreOpen = false
+  /// Whether the header X-Forwarded-For tells the sender's address: only behind a proxy that sets it.
+  public var trustsProxy = false
+  /// The greatest attachment, in bytes.
+  public var attachmentLimit = 8 << 20
+  /// The greatest history that is poured in at once, in bytes after unpacking.
+  public var ingestLimit = 64 << 20
+  /// How long a request may take before it is given up, save for streams and histories.
+  public var longestAnswer = TimeAmount.seconds(30)
+  /// How many streams of events may be open at once.
+  public var streams = 256
+  /// How long kept answers are kept.
+  public var answersLast = TimeAmount.hours(24)
+
+  /// The usual set-up.
+  public init() {}
+}

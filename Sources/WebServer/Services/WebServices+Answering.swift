@@ -1,0 +1,89 @@
+import Accounts
+import Chronology
+import JSONText
+import Ledgers
+import Logging
+import Runtime
+import Synchronization
+
+extension WebServices {
+  /// Answers a request to a route: who asks, what is asked, whether it was asked before, and then what the route is for.
+  ///
+  /// Never throws: what goes wrong is an answer, too.
+  func answer(_ request: WebRequest, for route: Route) async -> WebAnswer {
+    let now = desk.time.now
+    let requestID = request.headers[.requestID].flatMap(RequestID.accepted) ?? newID()
+    var answer: WebAnswer
+    do {
+      answer = try await checkedAnswer(request, for: route, requestID: requestID, at: now)
+    } catch {
+      let problem = Problem(error)
+      if problem == .internalFault {
+        logger.error(
+          "a request could not be answered",
+          metadata: ["request": "\(requestID)", "route": "\(route.name)", "error": "\(error)"])
+      }
+      answer = problem.answer(requestID: requestID)
+    }
+    count(answer, for: route)
+    return dressed(answer, for: request, requestID: requestID)
+  }
+
+  private func checkedAnswer(
+    _ request: WebRequest, for route: Route, requestID: String, at now: Instant
+  ) async throws -> WebAnswer {
+    let isOpenMetrics = configuration.metricsAreOpen && route.access == .right(.readMetrics)
+    let caller = isOpenMetrics ? .nobody : try await caller(of: request, for: route, at: now)
+    if !isOpenMetrics { try check(caller, request, for: route) }
+    try route.checkQuery(request.query)
+    try route.checkPath(request.pathValues)
+    var request = request
+    let body = try route.body(of: &request)
+    let keeping = try route.keeping(request, by: caller)
+    func call(_ keeping: Call.Keeping?) async throws -> WebAnswer {
+      try await route.handler(
+        Call(
+          services: self, route: route, request: request, caller: caller, body: body, now: now,
+          requestID: requestID, keeping: keeping))
+    }
+    guard let keeping else { return try await call(nil) }
+    if let earlier = try await kept(keeping) { return earlier }
+    let isFirst = keysInUse.withLock { $0.insert(keeping.key).inserted }
+    guard isFirst else { throw Problem.keyInUse }
+    defer { _ = keysInUse.withLock { $0.remove(keeping.key) } }
+    // The first may have been answered between the look and the entry.
+    if let earlier = try await kept(keeping) { return earlier }
+    return try await call(keeping)
+  }
+
+  /// The answer that the same request got before, if it did.
+  private func kept(_ keeping: Call.Keeping) async throws -> WebAnswer? {
+    guard let earlier = try await ledger.answer(keeping.key) else { return nil }
+    guard earlier.request == keeping.request else { throw Problem.keyUsedTwice }
+    let status = Int(earlier.status)
+    var answer = WebAnswer(status)
+    if !earlier.body.isEmpty {
+      let type = status < 400 ? MediaType.json : MediaType.problem
+      answer = WebAnswer(status, type: type, body: .bytes(earlier.body))
+    }
+    return answer.with("idempotency-replayed", "true")
+  }
+
+  private func count(_ answer: WebAnswer, for route: Route) {
+    desk.meters.count(
+      "escalon_http_answers", "route=\"\(route.name)\",status=\"\(answer.status / 100)xx\"",
+      help: "Answers to HTTP requests, by route and class of status.")
+  }
+}
+
+/// The identity of a request, which its sender may choose.
+enum RequestID {
+  /// The text when it can stand in a header and a log as it is; else nil, and another is made.
+  static func accepted(_ text: String) -> String? {
+    let isFit = text.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte) || (0x61...0x7a).contains(byte)
+        || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
+    }
+    return isFit && (1...128).contains(text.utf8.count) ? text : nil
+  }
+}

@@ -1,0 +1,65 @@
+public import Accounts
+import Chronology
+import Ledgers
+public import Logging
+public import Runtime
+import Synchronization
+
+/// What the routes stand on: the desk, the ledger, chance, keys.
+public final class WebServices: Sendable {
+  /// Where commands are decided and made durable.
+  public let desk: TicketDesk
+  /// Where policies and accounts are kept.
+  public let administration: Administration
+  /// How the server is set up.
+  public let configuration: WebConfiguration
+  /// Where secrets come from.
+  let random: RandomBytes
+  /// Signs links.
+  let signer: LinkSigner
+  /// What a password's hash costs.
+  let passwordCosts: PasswordCosts
+  /// How long sessions last.
+  let sessionRules = SessionRules()
+  /// What cannot be answered is told here, under the request's id.
+  let logger: Logger
+  /// What stops the process from taking work, one sentence each; empty when nothing does.
+  let hindrances: @Sendable () async -> [String]
+  /// Who failed to sign in lately.
+  let throttle = Mutex(SignInThrottle())
+  /// The keys of requests that are being worked on.
+  let keysInUse = Mutex<Set<String>>([])
+  /// How many passwords are being hashed, and who waits.
+  let hashing = Turnstile(places: 2, line: 64)
+  /// How many streams are open.
+  let openStreams = Mutex(0)
+
+  /// Services over a desk.
+  ///
+  /// - Parameters:
+  ///   - signer: Signs links; with another key all links given out are worthless.
+  ///   - hindrances: What stops the process from taking work, one sentence each.
+  public init(
+    desk: TicketDesk, administration: Administration, configuration: WebConfiguration,
+    signer: LinkSigner,
+    passwordCosts: PasswordCosts = .usual, random: @escaping RandomBytes, logger: Logger,
+    hindrances: @escaping @Sendable () async -> [String] = { [] }
+  ) {
+    self.desk = desk
+    self.administration = administration
+    self.configuration = configuration
+    self.random = random
+    self.passwordCosts = passwordCosts
+    self.logger = logger
+    self.hindrances = hindrances
+    self.signer = signer
+  }
+
+  /// Where everything is kept.
+  var ledger: any Ledger { desk.ledger }
+  /// The policies.
+  var shelf: PolicyShelf { desk.shelf }
+
+  /// A new identity of 96 random bits, for things that have none of their own.
+  func newID() -> String { random(12).base64URL }
+}
