@@ -13,7 +13,7 @@ build: ## Builds the released form of the program, as .build/release/escalon.
 	@scripts/build-release
 
 test: ## Builds everything in debug form, checks the arrows between targets, runs every test.
-	@scripts/install-needs
+	@scripts/install-needs test
 	@scripts/test
 
 lint: ## Checks the format of all Swift files; changes nothing.

@@ -18,11 +18,14 @@ func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: imports, swiftSettings: house)
 }
 
-/// The tests of a target; `golden` when a folder `Golden` holds what they compare with.
-func tests(of name: String, imports: [Target.Dependency] = [], golden: Bool = false) -> Target {
+/// The tests of a target; `golden` when a folder `Golden` holds what they compare with, `beside` for
+/// folders of other languages' sources.
+func tests(
+  of name: String, imports: [Target.Dependency] = [], golden: Bool = false, beside: [String] = []
+) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.target(name: name), "TestSupport"] + imports,
-    exclude: golden ? ["Golden"] : [], swiftSettings: house)
+    exclude: (golden ? ["Golden"] : []) + beside, swiftSettings: house)
 }
 
 /// The decision core and what it stands on, for tests that look at all of it.
@@ -130,11 +133,12 @@ let package = Package(
       imports: ["Accounts", "Names", "Chronology", "Policies", "Ticketing", crypto]),
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CSpawn"),
     // Row 5
     room(
       "LedgerSQLite",
       imports: ["Accounts", "Names", "Chronology", "Policies", "Ticketing", "Ledgers", grdb]),
-    room("Channels", imports: ["Chronology", "JSONText", "CCurl", crypto]),
+    room("Channels", imports: ["Chronology", "JSONText", "CCurl", "CSpawn", crypto]),
     room(
       "Laboratory",
       imports: [
@@ -181,6 +185,7 @@ let package = Package(
         "PolicyFiles", "ReadModels", "HostData",
       ]),
     tests(of: "Accounts", imports: ["Chronology", "Policies"]),
+    tests(of: "Channels", imports: ["Chronology", "JSONText", crypto], beside: ["Servers"]),
     tests(of: "Chronology", imports: ["HostData"]),
     tests(of: "Console", imports: consoleParts),
     tests(of: "Expressions"),
