@@ -59,7 +59,7 @@ extension JSONWriter {
     end(UInt8(ascii: "]"))
   }
 
-  /// Begins an object; ``endObject()`` ends it. For members that come from where no closure reaches.
+  /// Begins an object that ``endObject()`` ends: for members that come from where no closure reaches.
   public mutating func beginObject() { begin(UInt8(ascii: "{")) }
 
   /// Ends the object that was begun last.

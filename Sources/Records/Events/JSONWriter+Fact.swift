@@ -103,6 +103,9 @@ extension JSONWriter {
       member("reason", reason)
     case .policyMoved(let moved): members(of: moved)
     case .cascadeCut(let after): member("after", after)
+    case .deliveryFailed(let notification, let recipient):
+      member("notification", notification)
+      member("recipient", recipient)
     default: break
     }
   }

@@ -85,6 +85,8 @@ extension RecordReader {
     case .policyMoved: .policyMoved(try policyMoved())
     case .incidentDeclared: .incidentDeclared
     case .cascadeCut: .cascadeCut(after: try int32("after"))
+    case .deliveryFailed:
+      .deliveryFailed(notification: try int32("notification"), to: try text("recipient"))
     default: throw fault("no event of this kind is known")
     }
   }
