@@ -28,7 +28,8 @@ public func parseYAML(
   }
   let root: Node?
   do {
-    root = try Yams.compose(yaml: text)
+    // What a plain word means is for our readers to say: the library would try it against a pattern for each type.
+    root = try Yams.compose(yaml: text, .basic)
   } catch let error as YamlError {
     throw FindingList([finding(from: error, file: file)])
   } catch {

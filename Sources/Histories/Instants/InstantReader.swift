@@ -9,15 +9,39 @@ final class InstantReader {
   private let zone: Zone
   private let steps: [InstantFormat.Step]
   private var days: [DayOffset]
+  private var known: [KnownText]
 
   /// Days remembered at once: three years of neighbouring ones.
   private static let dayCount = 1024
+  /// Texts remembered at once.
+  private static let knownCount = 1024
 
   init(_ format: InstantFormat, zone: Zone) {
     self.format = format
     self.zone = zone
     if case .steps(let steps) = format.shape { self.steps = steps } else { steps = [] }
     days = Array(repeating: DayOffset(), count: Self.dayCount)
+    known = Array(repeating: KnownText(), count: Self.knownCount)
+  }
+
+  /// The same for a text of a window, which is followed by eight readable bytes: one that was read lately is known.
+  ///
+  /// - Complexity: O(length).
+  func milliseconds(inWindow text: UnsafeBufferPointer<UInt8>) -> Int64? {
+    guard let start = text.baseAddress, text.count <= 16, text.count > 0 else {
+      return milliseconds(text)
+    }
+    let first = leadingWord(start, text.count)
+    let second = text.count > 8 ? leadingWord(start + 8, text.count - 8) : 0
+    let hash = folded(first ^ folded(second))
+    let slot = Int(truncatingIfNeeded: hash) & (Self.knownCount - 1)
+    if known[slot].first == first, known[slot].second == second, known[slot].count == text.count {
+      return known[slot].milliseconds
+    }
+    guard let milliseconds = milliseconds(text) else { return nil }
+    known[slot] = KnownText(
+      first: first, second: second, count: text.count, milliseconds: milliseconds)
+    return milliseconds
   }
 
   /// Milliseconds since 1970 UTC, or nil when the text does not follow the format.
@@ -58,6 +82,14 @@ final class InstantReader {
     }
     return DayOffset(day: day, offset: offset, isUniform: isUniform)
   }
+}
+
+/// A text of at most sixteen bytes, filled up with zeros, and its instant.
+private struct KnownText {
+  var first: UInt64 = 0
+  var second: UInt64 = 0
+  var count = 0
+  var milliseconds: Int64 = 0
 }
 
 private struct DayOffset {

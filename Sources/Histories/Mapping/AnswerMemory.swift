@@ -11,6 +11,8 @@ struct AnswerMemory {
   /// With one input, answers by its number; else, for each slot the inputs and then the answer.
   private var cells: UnsafeMutablePointer<UInt32>
   private var count = 0
+  /// Where the last answer was found: neighbouring rows mostly ask the same.
+  private var last = 0
 
   /// A memory for `width` inputs, of which the only one has `texts` different texts.
   init(width: Int, texts: Int) {
@@ -35,9 +37,21 @@ struct AnswerMemory {
 
   /// The answer to these inputs, or ``unknown``.
   @inline(__always)
-  func answer(_ inputs: UnsafePointer<UInt32>) -> UInt32 {
+  mutating func answer(_ inputs: UnsafePointer<UInt32>) -> UInt32 {
     if width == 1 { return cells[Int(inputs[0])] }
-    return cells[slot(inputs) &* (width &+ 1) &+ width]
+    if !holds(inputs, in: cells + last) { last = slot(inputs) &* (width &+ 1) }
+    return cells[last &+ width]
+  }
+
+  /// Whether a cell is that of these inputs; one for no inputs may be empty all the same.
+  @inline(__always)
+  private func holds(_ inputs: UnsafePointer<UInt32>, in cell: UnsafePointer<UInt32>) -> Bool {
+    var index = 0
+    while index < width {
+      if cell[index] != inputs[index] { return false }
+      index &+= 1
+    }
+    return true
   }
 
   /// Remembers an answer that was not known.
@@ -62,9 +76,7 @@ struct AnswerMemory {
     while true {
       let cell = cells + slot &* (width &+ 1)
       if cell[width] == Self.unknown { return slot }
-      var index = 0
-      while index < width, cell[index] == inputs[index] { index &+= 1 }
-      if index == width { return slot }
+      if holds(inputs, in: cell) { return slot }
       slot = (slot &+ 1) & mask
     }
   }
@@ -73,6 +85,7 @@ struct AnswerMemory {
     let old = cells
     let oldSlots = mask + 1
     mask = oldSlots * 2 - 1
+    last = 0
     cells = Self.cells(slots: oldSlots * 2, width: width)
     for index in 0..<oldSlots where old[index * (width + 1) + width] != Self.unknown {
       let from = old + index * (width + 1)

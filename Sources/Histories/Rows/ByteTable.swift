@@ -128,6 +128,12 @@ private func word(_ start: UnsafePointer<UInt8>, _ offset: Int) -> UInt64 {
     littleEndian: UnsafeRawPointer(start).loadUnaligned(fromByteOffset: offset, as: UInt64.self))
 }
 
+/// The first eight bytes of a string of `count` bytes, 1 or more, filled up with zeros; it is followed by eight readable bytes.
+@inline(__always)
+func leadingWord(_ start: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+  count < 8 ? word(start, 0) & lowBytes(count) : word(start, 0)
+}
+
 /// Whether two strings of equal length are equal; both are followed by eight readable bytes.
 @inline(__always)
 func equal(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int) -> Bool {

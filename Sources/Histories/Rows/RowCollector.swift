@@ -76,7 +76,7 @@ struct RowCollector: RowSink {
         continue
       }
       let text = UnsafeBufferPointer(start: field.start, count: field.count)
-      guard let milliseconds = readers[slot].milliseconds(text) else {
+      guard let milliseconds = readers[slot].milliseconds(inWindow: text) else {
         instants.truncate(to: mark)
         return reject(line: line, reason: notAnInstant(text, slot: slot))
       }

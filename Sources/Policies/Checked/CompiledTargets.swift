@@ -18,6 +18,11 @@ public struct CompiledTargets: Sendable {
   /// Whether a row looks at more than the priority.
   public let hasConditions: Bool
 
+  /// The conditions of rows that have one.
+  public var conditions: [Program] {
+    rows.compactMap { if case .condition(let program) = $0 { program } else { nil } }
+  }
+
   init(rows: [When], targets: [WorkingTarget?]) {
     self.rows = rows
     self.targets = targets

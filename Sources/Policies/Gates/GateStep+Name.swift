@@ -2,7 +2,7 @@ public import Names
 
 extension GateStep {
   /// The step's word as a name: what triggers are about, and refusals name.
-  public var name: Name { GateStep.names[self] ?? Name(rawValue) }
+  public var name: Name { GateStep.names[position] }
 
   /// The step's position among all steps.
   public var position: Int {
@@ -18,6 +18,6 @@ extension GateStep {
     }
   }
 
-  private static let names = Dictionary(
-    uniqueKeysWithValues: GateStep.allCases.map { ($0, Name($0.rawValue)) })
+  /// By position.
+  private static let names = GateStep.allCases.map { Name($0.rawValue) }
 }

@@ -7,7 +7,9 @@ struct SourceText {
   private let lines: [Substring]
 
   init(_ text: String) {
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    // By bytes: a carriage return and a line feed are one character, but end a line all the same.
+    lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map { Substring($0) }
   }
 
   /// Where the text of a value begins: after the opening quote, or on the first line of a block.

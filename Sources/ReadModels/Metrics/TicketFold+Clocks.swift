@@ -9,22 +9,23 @@ extension TicketFold {
     tracks[clock].start(started, at: instant, calendar: calendar(started.calendar))
   }
 
-  func foldClock(_ event: borrowing Event) {
-    switch event.fact {
-    case .clockPaused(let name, let consumed): pause(name, consumed, at: event.at)
+  func foldClock(_ event: UnsafePointer<Event>) {
+    let instant = event.pointee.at
+    switch event.pointee.fact {
+    case .clockPaused(let name, let consumed): pause(name, consumed, at: instant)
     case .clockResumed(let name, let consumed, let deadline, _):
       let clock = names.clocks.index(of: name)
       if tracks[clock].isActive {
-        endPause(clock, at: event.at)
+        endPause(clock, at: instant)
       } else {
         uncount(clock)
       }
       tracks[clock].isActive = true
       tracks[clock].isPaused = false
-      tracks[clock].since = event.at
+      tracks[clock].since = instant
       tracks[clock].consumed = consumed
       tracks[clock].deadline = deadline
-    case .clockRetargeted(let change): retarget(change, at: event.at)
+    case .clockRetargeted(let change): retarget(change, at: instant)
     case .clockWarned(let name, let warning, _, _):
       let clock = names.clocks.index(of: name)
       tracks[clock].warnings = warning
@@ -35,13 +36,13 @@ extension TicketFold {
       tracks[clock].breachPriority = at.priority
     case .clockStopped(let name, let consumed, let kept, _):
       let clock = names.clocks.index(of: name)
-      end(clock, at: event.at, consumed: consumed, as: tracks[clock].outcome(stoppedAsKept: kept))
+      end(clock, at: instant, consumed: consumed, as: tracks[clock].outcome(stoppedAsKept: kept))
     case .clockCancelled(let name, let consumed, _):
       let clock = names.clocks.index(of: name)
-      end(clock, at: event.at, consumed: consumed, as: tracks[clock].outcome(stoppedAsKept: nil))
+      end(clock, at: instant, consumed: consumed, as: tracks[clock].outcome(stoppedAsKept: nil))
     case .clockTaken(let state, _):
       let clock = names.clocks.index(of: state.clock)
-      if tracks[clock].isActive { end(clock, at: event.at, consumed: nil, as: .restarted) }
+      if tracks[clock].isActive { end(clock, at: instant, consumed: nil, as: .restarted) }
       tracks[clock].take(state, calendar: calendar(state.calendar), priority: at.priority)
     default: break
     }

@@ -3,20 +3,21 @@ import Names
 import Ticketing
 
 extension TicketFold {
-  func foldLadder(_ event: borrowing Event) {
-    switch event.fact {
-    case .escalated(let escalated): escalate(escalated, event.cause, at: event.at)
+  func foldLadder(_ event: UnsafePointer<Event>) {
+    let instant = event.pointee.at
+    switch event.pointee.fact {
+    case .escalated(let escalated): escalate(escalated, event.pointee.cause, at: instant)
     case .duplicateEscalation(let level, _):
       metrics.duplicates[names.levels.index(of: level)] += 1
     case .sentBack(let from, _, _): metrics.sentBack[names.levels.index(of: from)] += 1
     case .entered(let level, _, _, _):
-      move(at: event.at)
+      move(at: instant)
       at.level = names.levels.index(of: level)
       metrics.atLevel[at.level].stays += 1
       if at.level < names.levels.count {
         outcome.topLevel = max(outcome.topLevel, UInt8(clamping: at.level))
       }
-    case .called(let call): count(call, at: event.at)
+    case .called(let call): count(call, at: instant)
     case .foundNobody(let level, _, let step, _, _):
       let column = min(max(Int(step) - 1, 0), Metrics.stepLimit - 1)
       metrics.foundNobody[names.levels.index(of: level) * Metrics.stepLimit + column] += 1

@@ -2,30 +2,31 @@ import Chronology
 import Ticketing
 
 extension TicketFold {
-  func foldState(_ event: borrowing Event) {
-    switch event.fact {
+  func foldState(_ event: UnsafePointer<Event>) {
+    let instant = event.pointee.at
+    switch event.pointee.fact {
     case .waitStarted(let wait, _, _):
-      move(at: event.at)
+      move(at: instant)
       at.state = .waiting
       at.wait = names.waits.index(of: wait)
       metrics.waiting[at.wait].stays += 1
     case .waitEnded:
-      move(at: event.at)
+      move(at: instant)
       if at.state == .waiting { at.state = .active }
     case .resolved:
-      move(at: event.at)
+      move(at: instant)
       at.state = .solved
-      at.resolved = event.at
+      at.resolved = instant
       metrics.afterResolution.stays += 1
     case .monitoringStarted:
-      move(at: event.at)
+      move(at: instant)
       at.state = .solved
     case .closed, .mergedInto:
-      move(at: event.at)
+      move(at: instant)
       at.state = .ended
-      if case .closed = event.fact { at.wasClosed = true }
+      if case .closed = event.pointee.fact { at.wasClosed = true }
     case .reopened:
-      move(at: event.at)
+      move(at: instant)
       at.wasReopened = true
       if at.state == .ended { at.wasReopenedAfterClosing = true }
       at.state = .active

@@ -54,18 +54,21 @@ public final class TicketFold {
   /// - Complexity: O(events).
   public func fold(_ events: [Event]) {
     events.withUnsafeBufferPointer { events in
-      for index in events.indices { fold(events[index]) }
+      guard let first = events.baseAddress else { return }
+      for index in events.indices { fold(first + index) }
     }
   }
 
-  private func fold(_ event: borrowing Event) {
-    switch event.fact {
-    case .opened(let opened): open(opened, at: event.at)
+  /// Folds an event where it lies: a copy would count references of everything in it.
+  private func fold(_ event: UnsafePointer<Event>) {
+    let instant = event.pointee.at
+    switch event.pointee.fact {
+    case .opened(let opened): open(opened, at: instant)
     case .priorityChanged(_, let new): at.priority = names.priorities.index(of: new)
     case .policyMoved(let moved):
       at.priority = names.priorities.index(of: moved.priority)
       at.level = names.levels.index(of: moved.level)
-    case .clockStarted(let started): start(started, at: event.at)
+    case .clockStarted(let started): start(started, at: instant)
     case .clockPaused, .clockResumed, .clockRetargeted, .clockWarned, .clockBreached,
       .clockStopped, .clockCancelled, .clockTaken:
       foldClock(event)
@@ -80,7 +83,7 @@ public final class TicketFold {
     case .messaged: metrics.tickets.messages += 1
     case .notified: metrics.tickets.notifications += 1
     case .ruleFired(let rule, _, _): metrics.rules[names.rules.index(of: rule)] += 1
-    case .refused(let refusal): refuse(refusal, event.cause)
+    case .refused(let refusal): refuse(refusal, event.pointee.cause)
     case .bypassed: metrics.bypasses += 1
     case .promiseKept: metrics.tickets.promisesKept += 1
     case .promiseBroken: metrics.tickets.promisesBroken += 1

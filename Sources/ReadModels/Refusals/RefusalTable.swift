@@ -39,6 +39,9 @@ public struct RefusalTable: Sendable {
   /// The rows in the order in which they first occurred.
   public private(set) var rows: [Row] = []
   private var places: [Key: Int] = [:]
+  /// The row of the last refusal whose lists stand where a look-up by address goes; -1 for none.
+  private var rowsByAddress = Array(repeating: -1, count: RefusalTable.addressCount)
+  private static let addressCount = 64
 
   /// A table without refusals.
   public init() {}
@@ -67,11 +70,39 @@ public struct RefusalTable: Sendable {
   }
 
   private mutating func place(of refusal: Refusal, _ asker: Asker) -> Int {
+    let slot = refusal.reasons.withUnsafeBufferPointer { reasons in
+      let address = UInt(bitPattern: reasons.baseAddress)
+      return Int(bitPattern: (address >> 4 ^ address >> 10) % UInt(Self.addressCount))
+    }
+    let recent = rowsByAddress[slot]
+    // The run that decides hands on the same lists for the same reasons, so that few are compared and hashed.
+    if recent >= 0, rows[recent].asker == asker, rows[recent].refusal.isSame(as: refusal) {
+      return recent
+    }
     let key = Key(refusal: refusal, asker: asker)
-    if let index = places[key] { return index }
+    if let index = places[key] {
+      rowsByAddress[slot] = index
+      return index
+    }
+    rowsByAddress[slot] = rows.count
     places[key] = rows.count
     rows.append(
       Row(refusal: refusal, asker: asker, count: 0, tickets: 0, samples: [], lastTicket: -1))
     return rows.count - 1
+  }
+}
+
+extension Refusal {
+  /// Whether it is equal because its lists are the very same; two that are not may be equal, too.
+  fileprivate func isSame(as other: Refusal) -> Bool {
+    command == other.command && reasons.isSame(as: other.reasons) && bypass.isSame(as: other.bypass)
+  }
+}
+
+extension Array {
+  fileprivate func isSame(as other: Array) -> Bool {
+    withUnsafeBufferPointer { own in
+      other.withUnsafeBufferPointer { $0.baseAddress == own.baseAddress && $0.count == own.count }
+    }
   }
 }

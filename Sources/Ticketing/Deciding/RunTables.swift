@@ -3,6 +3,8 @@ import Names
 import Policies
 
 /// What a run asks of its policy at every event, flat, so that asking costs no reference counts.
+///
+/// Programs are held without counting: the policy keeps them as long as its run lives.
 struct RunTables {
   let clockIDs: [Name]
   /// Where each kind's reactions begin in `reactions`; one more entry than kinds.
@@ -12,14 +14,21 @@ struct RunTables {
   let ruleReactions: [RuleReaction]
   let ruleIDs: [Name]
   let ruleRepeats: [Bool]
-  let ruleConditions: [Program?]
-  let pauses: [Program?]
-  let hasPauses: Bool
-  let hasConditionalTargets: Bool
+  let ruleConditions: [Unmanaged<Program>?]
+  let ruleActions: [[RuleAction]]
+  let pauses: [Unmanaged<Program>?]
+  /// What pauses depend on.
+  let pauseAspects: Aspects
+  /// What targets depend on, where they look at more than the priority.
+  let targetAspects: Aspects
   let followsPromise: [Bool]
   let fieldKinds: [FieldDefinition.Kind]
+  /// The names of the fields, in order.
+  let fieldNames: ContiguousArray<Name>
   /// The gates of each step, by the step's position among all.
   let gates: [[CompiledGate]]
+  /// The same, flat.
+  let stepGates: [StepGates]
   /// The periods that change targets, replace teams, hold back calls, ask for more, or tell customers.
   let targetPeriods: [CompiledPeriod]
   let teamPeriods: [CompiledPeriod]
@@ -36,12 +45,14 @@ struct RunTables {
     (ruleStarts, ruleReactions) = RunTables.flattened(policy.ruleReactions)
     ruleIDs = policy.rules.map(\.definition.id)
     ruleRepeats = policy.rules.map(\.definition.repeats)
-    ruleConditions = policy.rules.map(\.condition)
-    pauses = policy.clocks.map(\.pauses)
-    hasPauses = pauses.contains { $0 != nil }
-    hasConditionalTargets = policy.clocks.contains { $0.targets.hasConditions }
+    ruleConditions = policy.rules.map { $0.condition.map { Unmanaged.passUnretained($0) } }
+    ruleActions = policy.rules.map { $0.definition.actions.map { RuleAction($0.verb) } }
+    pauses = policy.clocks.map { $0.pauses.map { Unmanaged.passUnretained($0) } }
+    pauseAspects = RunTables.aspects(of: policy.clocks.compactMap(\.pauses))
+    targetAspects = RunTables.aspects(of: policy.clocks.flatMap(\.targets.conditions))
     followsPromise = policy.clocks.map(\.definition.followsPromise)
     fieldKinds = policy.definition.fields.map(\.kind)
+    fieldNames = ContiguousArray(policy.fieldNames)
     gates = GateStep.allCases.map { policy.gates[$0] ?? [] }
     targetPeriods = policy.periods.filter { !$0.definition.targets.isEmpty }
     teamPeriods = policy.periods.filter { !$0.definition.teams.isEmpty }
@@ -52,9 +63,30 @@ struct RunTables {
       policy.definition.escalation.report?.sections.contains { section in
         section.lines.contains { $0.required }
       } ?? false
+    let (allGates, periods, needsReport) = (gates, gatePeriods, hasRequiredReportLines)
+    stepGates = GateStep.allCases.map { step in
+      step == .escalate
+        ? StepGates(allGates[step.position], periods, needsReport: needsReport)
+        : StepGates(allGates[step.position])
+    }
     let matrix = policy.definition.priorities.matrix
     impactPosition = matrix.flatMap { policy.fieldPositions[$0.impact.field] }
     urgencyPosition = matrix.flatMap { policy.fieldPositions[$0.urgency.field] }
+  }
+
+  /// The position of a field, or nil when there is none of the name.
+  ///
+  /// - Complexity: O(fields) comparisons of one word each: less than a hash of one.
+  func position(of field: Name) -> Int? {
+    for index in fieldNames.indices where fieldNames[index] == field { return index }
+    return nil
+  }
+
+  /// What conditions depend on; nothing without conditions, else also that a clock is new to them.
+  private static func aspects(of conditions: [Program]) -> Aspects {
+    conditions.reduce(into: conditions.isEmpty ? [] : .clocks) { aspects, condition in
+      aspects.formUnion(Aspects(of: condition))
+    }
   }
 
   private static func flattened<Element>(_ lists: [[Element]]) -> ([Int], [Element]) {
@@ -62,4 +94,11 @@ struct RunTables {
     for list in lists { starts.append((starts.last ?? 0) + list.count) }
     return (starts, lists.flatMap { $0 })
   }
+}
+
+/// An action of a rule: an object, because the lists in it are not to be counted each time it is done.
+final class RuleAction: Sendable {
+  let verb: Action.Verb
+
+  init(_ verb: Action.Verb) { self.verb = verb }
 }

@@ -126,11 +126,15 @@ extension TicketRun {
       hasChange = hasChange || triggers[clocksSeen].kind == .changed
       clocksSeen += 1
     }
-    guard tables.hasPauses || tables.hasConditionalTargets || hasChange else { return }
+    let seen = touched.union(.moment)
+    touched = []
+    let looksAtPauses = !seen.isDisjoint(with: tables.pauseAspects)
+    let looksAtTargets = hasChange || !seen.isDisjoint(with: tables.targetAspects)
+    guard looksAtPauses || looksAtTargets else { return }
     for position in ticket.clocks.indices where ticket.clocks[position].isActive {
       let index = clockDefinitions[position]
       guard index >= 0 else { continue }
-      if let pauses = tables.pauses[index] {
+      if looksAtPauses, let pauses = tables.pauses[index] {
         let stands = holds(pauses)
         if stands, ticket.clocks[position].phase == .running {
           let consumed = reading(ticket.clocks[position], policy.clocks[index].calendar)
@@ -139,7 +143,7 @@ extension TicketRun {
           goOn(index, position)
         }
       }
-      if hasChange || tables.hasConditionalTargets { retarget(index, position) }
+      if looksAtTargets { retarget(index, position) }
     }
   }
 

@@ -13,6 +13,25 @@ extension TicketRun {
     _ step: GateStep, to level: Name? = nil, _ passing: Passing, by actor: Actor, cause: Cause,
     hasPromise: Bool = false, besides reasons: [Refusal.Reason] = []
   ) -> Refusal? {
+    guard reasons.isEmpty, case .byTheGate = passing, tables.stepGates[step.position].fitsBits
+    else {
+      return passInFull(
+        step, to: level, passing, by: actor, cause: cause, hasPromise: hasPromise, besides: reasons)
+    }
+    let missing = missingBits(step, to: level, hasPromise: hasPromise)
+    if missing == 0 { return nil }
+    if let known = refusals[step.position].refusal(for: missing) { return known }
+    let refusal = passInFull(
+      step, to: level, passing, by: actor, cause: cause, hasPromise: hasPromise, besides: [])
+    if let refusal { refusals[step.position].remember(refusal, for: missing) }
+    return refusal
+  }
+
+  /// Looks at each gate and lists every reason.
+  func passInFull(
+    _ step: GateStep, to level: Name?, _ passing: Passing, by actor: Actor, cause: Cause,
+    hasPromise: Bool, besides reasons: [Refusal.Reason]
+  ) -> Refusal? {
     var missing = reasons
     var ways: [Refusal.Bypass] = []
     var bypassed: [(gate: Name, missing: [Refusal.Reason])] = []
@@ -58,7 +77,7 @@ extension TicketRun {
     return bypass.approval == nil
   }
 
-  private func isApproved(_ step: GateStep, by role: Name) -> Bool {
+  func isApproved(_ step: GateStep, by role: Name) -> Bool {
     ticket.approvals.contains { $0.role == role && $0.step == step && $0.answer == .granted }
   }
 

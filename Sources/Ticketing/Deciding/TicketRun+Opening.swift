@@ -13,7 +13,7 @@ extension TicketRun {
     guard reasons.isEmpty else { return refuse(.open(opening), reasons) }
     var fields = policy.initialFields
     for change in opening.fields {
-      if let position = policy.fieldPositions[change.field] { fields[position] = change.value }
+      if let position = tables.position(of: change.field) { fields[position] = change.value }
     }
     let cause = Cause.command(actor)
     emit(
@@ -86,10 +86,11 @@ extension TicketRun {
 
   /// Why a value does not fit its field, or nil when it does; null fits every field.
   func unfitness(of change: FieldChange) -> Refusal.Reason? {
-    guard let position = policy.fieldPositions[change.field] else {
+    guard let position = tables.position(of: change.field) else {
       return .unknown(.field, change.field.text)
     }
-    let field = policy.definition.fields[position]
-    return field.kind.unfitness(of: change.value).map { .unfit(field: change.field, why: $0) }
+    return tables.fieldKinds[position].unfitness(of: change.value).map {
+      .unfit(field: change.field, why: $0)
+    }
   }
 }

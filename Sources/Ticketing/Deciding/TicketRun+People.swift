@@ -11,14 +11,21 @@ extension TicketRun {
     case .backup: people(.backup, of: team)
     case .lead: people(.lead, of: team)
     case .levelTeam: people(.everybody, of: team)
-    case .owner: Roster.Answer(people: ticket.owner.map { [$0] } ?? [])
-    case .assignee: Roster.Answer(people: ticket.assignee.map { [$0] } ?? [])
+    case .owner: Roster.Answer(people: TicketRun.list(of: ticket.owner, kept: &lastOwner))
+    case .assignee: Roster.Answer(people: TicketRun.list(of: ticket.assignee, kept: &lastAssignee))
     case .customer, .stakeholders: Roster.Answer(people: [])
     case .team(let name): people(.onCall, of: name)
     case .role(let name): roster.people(withRole: name, at: now)
     case .person(let name): Roster.Answer(people: [name])
     case .schedule(let name): roster.people(onSchedule: name, at: now)
     }
+  }
+
+  /// A person as a list; the same one is told again and again, so that their list is kept.
+  private static func list(of person: Name?, kept: inout [Name]) -> [Name] {
+    guard let person else { return [] }
+    if kept.first != person { kept = [person] }
+    return kept
   }
 
   private func people(_ duty: Roster.Duty, of team: Name?) -> Roster.Answer {

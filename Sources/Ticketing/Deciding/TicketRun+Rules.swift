@@ -22,9 +22,8 @@ extension TicketRun {
       defer { contextIndex = nil }
       guard holds(tables.ruleConditions[reaction.rule]) else { continue }
       emit(.ruleFired(rule: rule, on: kind, event: number), .rule(rule))
-      for action in policy.rules[reaction.rule].definition.actions {
-        perform(action, of: rule)
-      }
+      let actions = tables.ruleActions[reaction.rule]
+      for index in actions.indices { perform(actions[index], of: rule) }
     }
   }
 
@@ -34,8 +33,14 @@ extension TicketRun {
     return (try? condition.evaluateBool(self)) ?? false
   }
 
+  /// The same for one that the policy keeps.
+  func holds(_ condition: Unmanaged<Program>?) -> Bool {
+    guard let condition else { return true }
+    return condition._withUnsafeGuaranteedRef { (try? $0.evaluateBool(self)) ?? false }
+  }
+
   /// Does one thing for a rule.
-  func perform(_ action: Action, of rule: Name) {
+  private func perform(_ action: RuleAction, of rule: Name) {
     let cause = Cause.rule(rule)
     switch action.verb {
     case .escalate(let level, let type, let reason):

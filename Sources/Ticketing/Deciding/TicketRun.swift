@@ -35,6 +35,13 @@ public final class TicketRun {
   var settledCount = 0
   /// How many events clocks had seen when their targets were last looked at.
   var clocksSeen = 0
+  /// What events may have changed since pauses and targets were last looked at.
+  var touched: Aspects = []
+  /// The refusals of each step so far, by the step's position among all.
+  var refusals = Array(repeating: RefusalMemory(), count: GateStep.allCases.count)
+  /// Lists of one person that notifications named last.
+  var lastOwner: [Name] = []
+  var lastAssignee: [Name] = []
   /// The event that conditions see as `event`.
   var contextIndex: Int?
   /// Whether a rule, not a person, takes the step that a gate looks at.
@@ -96,6 +103,7 @@ public final class TicketRun {
     ruleCursor = 0
     settledCount = 0
     clocksSeen = 0
+    touched = []
     stepStart = 0
     contextIndex = nil
     isByRule = false
@@ -132,6 +140,7 @@ public final class TicketRun {
   /// Records that something happened, and folds it.
   func emit(_ fact: consuming Fact, _ cause: Cause) {
     let trigger = fact.trigger
+    touched.formUnion(fact.aspects)
     triggers.append(RunTrigger(kind: trigger?.kind, subject: trigger?.subject))
     // Folded before it is kept: a copy of an event counts references of everything in it.
     ticket.evolve(fact, at: now, noticedAt: noticedAt)
