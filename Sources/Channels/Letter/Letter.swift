@@ -57,7 +57,8 @@ public struct Letter: Sendable, Hashable {
   public var subject: String
   /// The text: CommonMark, readable as it stands.
   public var text: String
-  /// The text as HTML; nil has channels that want HTML make it from ``text``, escaped.
+  /// The text as HTML, of which whoever makes the letter has escaped what came from a ticket; nil has channels
+  /// that want HTML make it from ``text``, escaped.
   public var html: String?
   /// Where its reader may go, in order.
   public var links: [Link]

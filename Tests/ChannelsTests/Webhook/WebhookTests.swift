@@ -15,12 +15,12 @@ struct WebhookTests {
 
   private func channel(
     _ url: String, keys: [String]? = nil, limit: TimeAmount = .seconds(10),
-    allowed: [AddressBlock]? = nil, ca: String? = nil
+    allowed: [AddressBlock]? = nil, ca: String? = nil, connections: Int = 2
   ) throws -> WebhookChannel {
     let secrets = try (keys ?? [key]).map { try WebhookSecret($0) }
     let endpoint = try WebhookEndpoint(url: url, secrets: secrets)
     let settings = HTTPSettings(
-      limit: limit, connections: 2, allowed: allowed ?? loopback, caFile: ca)
+      limit: limit, connections: connections, allowed: allowed ?? loopback, caFile: ca)
     return WebhookChannel(source: "https://desk.example", settings: settings) { name in
       name == "crm" ? endpoint : nil
     }
@@ -111,15 +111,20 @@ struct WebhookTests {
     #expect(outcome.word == "failed", "\(outcome)")
   }
 
-  @Test("a receiver that hangs keeps nobody else waiting")
+  @Test("receivers that hang keep nobody else waiting, however many they are")
   func others() async throws {
     let server = try RealServer("web_receiver.py")
-    let hung = try channel(url(server, "/hang"), limit: .hours(1))
+    let hung = try channel(url(server, "/hang"), limit: .hours(1), connections: 24)
     let well = try channel(url(server, "/ok"))
-    let task = Task { await hung.deliver(.sample(to: "crm"), at: .monday) }
-    #expect(await well.deliver(.sample(to: "crm"), at: .monday).isDelivered)
-    task.cancel()
-    #expect(await task.value.word == "failed")
+    let tasks = (0..<20).map { number in
+      Task { await hung.deliver(.sample(id: "hung-\(number)", to: "crm"), at: .monday) }
+    }
+    for number in 0..<20 {
+      let letter = Letter.sample(id: "well-\(number)", to: "crm")
+      #expect(await well.deliver(letter, at: .monday).isDelivered)
+    }
+    for task in tasks { task.cancel() }
+    for task in tasks { #expect(await task.value.word == "failed") }
   }
 
   @Test(
