@@ -9,9 +9,8 @@ public enum CloudEvent {
   /// The media type of ``body(of:source:)``.
   public static let mediaType = "application/cloudevents+json; charset=utf-8"
 
-  /// The event as JSON.
+  /// The event as JSON; `source` says who sends: the URL of this Escalon, or a path.
   ///
-  /// - Parameter source: Who sends: the URL of this Escalon, or a path.
   /// - Complexity: O(length).
   public static func body(of letter: Letter, source: String) -> [UInt8] {
     var writer = JSONWriter()

@@ -38,7 +38,7 @@ public struct WebhookChannel: Channel {
 
   /// A channel to the endpoints that `endpoint` finds by name at each try.
   ///
-  /// - Parameter source: Who sends, as CloudEvents wants it: the URL of this Escalon, or a path.
+  /// `source` says who sends, as CloudEvents wants it: the URL of this Escalon, or a path.
   public init(
     name: String = "webhook", source: String, settings: HTTPSettings = HTTPSettings(),
     endpoint: @escaping @Sendable (String) async -> WebhookEndpoint?
