@@ -37,6 +37,7 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -72,6 +73,9 @@ let package = Package(
     .library(
       name: "EscalonCore",
       targets: ["Chronology", "Names", "Expressions", "HostData", "Histories"]),
+    .library(
+      name: "EscalonLedgers",
+      targets: ["Chronology", "Names", "Ticketing", "Ledgers", "LedgerSQLite"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -137,7 +141,9 @@ let package = Package(
     // Row 5
     room(
       "LedgerSQLite",
-      imports: ["Accounts", "Names", "Chronology", "Policies", "Ticketing", "Ledgers", grdb]),
+      imports: [
+        "Accounts", "Names", "Chronology", "Policies", "Ticketing", "Ledgers", grdb, sqlite,
+      ]),
     room("Channels", imports: ["Chronology", "JSONText", "CCurl", "CSpawn", crypto]),
     room(
       "Laboratory",
@@ -166,7 +172,8 @@ let package = Package(
       imports: [
         "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
         "PolicyFiles", "Histories", "ReadModels", "JSONText", "Records", "Accounts", "Ledgers",
-        "Runtime", "CZlib", crypto, hummingbird, hummingbirdCore, httpTypes, nioCore, lifecycle, logging,
+        "Runtime", "CZlib", crypto, hummingbird, hummingbirdCore, httpTypes, nioCore, lifecycle,
+        logging,
       ]),
     room(
       "Console",
@@ -182,7 +189,7 @@ let package = Package(
       "TestSupport",
       imports: [
         "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
-        "PolicyFiles", "ReadModels", "HostData",
+        "PolicyFiles", "ReadModels", "HostData", "Accounts", "Ledgers",
       ]),
     tests(of: "Accounts", imports: ["Chronology", "Policies"]),
     tests(of: "Channels", imports: ["Chronology", "JSONText", crypto], beside: ["Servers"]),
@@ -192,6 +199,8 @@ let package = Package(
     tests(of: "Histories", imports: core + ["HostData"]),
     tests(of: "HostData", imports: ["CZlib"]),
     tests(of: "JSONText"),
+    tests(of: "LedgerSQLite", imports: ["Chronology", "Names", "Ledgers", "Ticketing", grdb]),
+    tests(of: "Ledgers", imports: ["Chronology", "Ticketing"]),
     tests(of: "MarkedYAML"),
     tests(of: "Names"),
     tests(of: "OnCall", imports: ["Names", "Findings", "Chronology", "HostData"]),

@@ -1,0 +1,89 @@
+import Dispatch
+import GRDB
+import Ledgers
+
+extension SQLiteLedger {
+  /// Copies the ledger of one moment into a new file, while it is written to.
+  ///
+  /// The copy is written beside its name and gets it only when it is whole and on the disk, so that a file of that
+  /// name is always a good one; one that is there already is replaced.
+  ///
+  /// - Throws: ``LedgerFault`` when the copy cannot be written; then the file of that name is as it was.
+  /// - Complexity: O(size of the file).
+  public func backUp(to copy: String) async throws {
+    let draft = copy + "-draft"
+    Files.remove(ledger: draft)
+    do {
+      try await Faults.mapped { [pool] in
+        let target = try DatabaseQueue(path: draft)
+        defer { try? target.close() }
+        try await pool.copy(to: target)
+        // A copy is one file: without a log of its own beside it.
+        try await target.writeWithoutTransaction { database in
+          try database.execute(sql: "PRAGMA journal_mode = DELETE")
+        }
+      }
+      try Files.settle(draft, as: copy)
+    } catch {
+      Files.remove(ledger: draft)
+      throw error
+    }
+  }
+
+  /// Puts a backup in the place of a ledger that nobody has open, or of none; what was there is kept beside it.
+  ///
+  /// The copy is opened and asked to check itself first, and audited by `check`, which may throw. The ledger that was
+  /// there is renamed to `path` with `-before-restore` behind it, and replaces one of that name.
+  ///
+  /// - Throws: ``LedgerFault``, or what `check` throws; then the ledger at `path` is as it was.
+  public static func restore(
+    from copy: String, to path: String,
+    check: @Sendable (SQLiteLedger) async throws -> Void
+  ) async throws {
+    let lock = try LedgerLock(path: path)
+    defer { withExtendedLifetime(lock) {} }
+    try FileCheck.check(path)
+    let draft = path + "-draft"
+    Files.remove(ledger: draft)
+    do {
+      try Files.copy(copy, to: draft)
+      let ledger = try SQLiteLedger(path: draft)
+      try await ledger.checkFile()
+      try await check(ledger)
+      try ledger.close()
+      let before = path + "-before-restore"
+      Files.remove(ledger: before)
+      // With its log: what it holds may not yet be in the file.
+      for ending in ["-wal", "-shm", ""] { try Files.rename(path + ending, to: before + ending) }
+      try Files.settle(draft, as: path)
+      Files.remove(ledger: draft)
+    } catch {
+      Files.remove(ledger: draft)
+      throw error
+    }
+  }
+
+  /// Lets SQLite check every page and index of the file.
+  ///
+  /// - Throws: ``LedgerFault`` with `damaged` when something is wrong.
+  /// - Complexity: O(size of the file).
+  public func checkFile() async throws {
+    let report = try await read { database in
+      try String.fetchOne(database, sql: "PRAGMA integrity_check(1)")
+    }
+    guard report == "ok" else {
+      throw LedgerFault(.damaged, "The ledger's file is damaged: \(report ?? "no answer").")
+    }
+  }
+}
+
+extension DatabasePool {
+  /// Copies what one moment's reader sees, on a thread of its own: SQLite copies without pause.
+  fileprivate func copy(to target: DatabaseQueue) async throws {
+    try await withCheckedThrowingContinuation { continuation in
+      DispatchQueue.global(qos: .utility).async {
+        continuation.resume(with: Result { try self.backup(to: target) })
+      }
+    }
+  }
+}

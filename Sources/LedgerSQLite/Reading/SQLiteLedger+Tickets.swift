@@ -1,0 +1,118 @@
+public import Chronology
+import GRDB
+public import Ledgers
+public import Ticketing
+
+extension SQLiteLedger {
+  /// A ticket's row, or nil.
+  public func ticket(_ id: TicketID) async throws -> TicketRow? {
+    try await tickets([id]).first
+  }
+
+  /// The rows of tickets, in the order asked for; those that are not there are left out.
+  public func tickets(_ ids: [TicketID]) async throws -> [TicketRow] {
+    try await read { database in
+      var statement = try Prepared(.ticket, in: database)
+      return try ids.compactMap { id in
+        statement.bind(id.text)
+        return try statement.first { try $0.ticketRow() }
+      }
+    }
+  }
+
+  /// The rows of all tickets after one, by identity.
+  public func tickets(after id: TicketID?, limit: Int) async throws -> [TicketRow] {
+    try await read { database in
+      var statement = try Prepared(.ticketsAfter, in: database)
+      statement.bind(id?.text ?? "")
+      statement.bind(Int64(max(limit, 0)))
+      return try statement.all { try $0.ticketRow() }
+    }
+  }
+
+  /// A page of a list.
+  ///
+  /// - Complexity: O(log tickets + tickets passed over until the page is full).
+  public func page(_ query: TicketQuery) async throws -> TicketPage {
+    try await read { database in
+      let wanted = query.rowLimit + 1
+      var rows: [TicketSummary] = []
+      for half in PageSQL.halves(of: query) {
+        let question = PageSQL(query, isFinal: half)
+        var statement = try Prepared(question.text, in: database)
+        question.bind(to: &statement, limit: wanted)
+        rows += try statement.all { try $0.ticketSummary() }
+      }
+      rows.sort { query.isOrdered($0, before: $1) }
+      let shown = Array(rows.prefix(query.rowLimit))
+      return TicketPage(rows: shown, hasMore: rows.count > shown.count, of: query)
+    }
+  }
+
+  /// How many tickets there are in each state; states without a ticket are left out.
+  ///
+  /// - Complexity: O(1): the numbers are kept beside the tickets.
+  public func counts() async throws -> [Status: Int] {
+    try await read { try Tally.counts(of: "ticket", in: $0) }
+  }
+
+  /// Tickets that do something by themselves at or before an instant, by instant and then by identity.
+  public func due(
+    until instant: Instant, after: DueTicket?, limit: Int
+  ) async throws -> [DueTicket] {
+    try await read { database in
+      var statement = try Prepared(after == nil ? .due : .dueAfter, in: database)
+      if let after {
+        statement.bind(after.at)
+        statement.bind(after.id.text)
+      }
+      statement.bind(instant)
+      statement.bind(Int64(max(limit, 0)))
+      return try statement.all { DueTicket(id: TicketID($0.text(0)), at: $0.instant(1)) }
+    }
+  }
+
+  /// The earliest instant at which a ticket does something by itself, or nil when none does.
+  public func nextWake() async throws -> Instant? {
+    try await read { database in
+      var statement = try Prepared(.nextWake, in: database)
+      return try statement.first { $0.instant(0) }
+    }
+  }
+}
+
+extension Prepared {
+  /// The row of ``Query/ticket``.
+  func ticketRow() throws -> TicketRow {
+    let summary = try ticketSummary()
+    return TicketRow(
+      id: summary.id, version: summary.version, snapshot: bytes(17),
+      nextWake: optionalInstant(18), facets: summary.facets)
+  }
+
+  /// The row of ``Query/summaryOfNumber``, with which others begin.
+  func ticketSummary() throws -> TicketSummary {
+    TicketSummary(
+      id: TicketID(text(0)), version: number(1),
+      facets: TicketFacets(
+        subject: text(2), policy: name(3), status: try word(4), priority: name(5),
+        priorityRank: Int32(clamping: number(6)), level: name(7),
+        levelRank: Int32(clamping: number(8)), team: optionalName(9), owner: optionalName(10),
+        assignee: optionalName(11), openedAt: instant(12), changedAt: instant(13),
+        nextDeadline: optionalInstant(14), isBreached: number(15) != 0,
+        isCalling: number(16) != 0))
+  }
+}
+
+/// Numbers of rows by state, kept in the transactions that change the states.
+enum Tally {
+  static func counts<State: RawRepresentable & Hashable>(
+    of table: String, in database: Database
+  ) throws -> [State: Int] where State.RawValue == String {
+    var statement = try Prepared(.tally, in: database)
+    statement.bind(table)
+    var counts: [State: Int] = [:]
+    while try statement.step() { counts[try statement.word(0)] = Int(statement.number(1)) }
+    return counts
+  }
+}

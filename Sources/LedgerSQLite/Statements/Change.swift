@@ -1,0 +1,93 @@
+/// Every change to the file, in always the same words.
+enum Change: String, CaseIterable {
+  case setHead = """
+    UPDATE head SET sequence = ?, hash = ?, administration = ?, administration_hash = ? WHERE id = 1
+    """
+  case addEvent = """
+    INSERT INTO event (sequence, ticket, number, kind, body, hash) VALUES (?, ?, ?, ?, ?, ?)
+    """
+  case addTicket = """
+    INSERT INTO ticket (version, hash, next_wake, status, priority, priority_rank, level,
+      level_rank, team, owner, assignee, policy, opened_at, changed_at, next_deadline, is_breached,
+      is_calling, subject, snapshot, id)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    RETURNING number
+    """
+  case setTicket = """
+    UPDATE ticket SET version = ?, hash = ?, next_wake = ?, status = ?, priority = ?,
+      priority_rank = ?, level = ?, level_rank = ?, team = ?, owner = ?, assignee = ?, policy = ?,
+      opened_at = ?, changed_at = ?, next_deadline = ?, is_breached = ?, is_calling = ?,
+      subject = ?, snapshot = ?
+    WHERE number = ?
+    """
+  case addTally = """
+    INSERT INTO tally (table_name, state, count) VALUES (?, ?, ?)
+    ON CONFLICT (table_name, state) DO UPDATE SET count = count + excluded.count
+    """
+  case addText = "INSERT INTO search (rowid, text) VALUES (?, ?)"
+
+  case addNotification = """
+    INSERT INTO notification (id, ticket, event, kind, recipient, subject, text, created_at,
+      state, next_at, contact)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, 0)
+    RETURNING number
+    """
+  case addContact = """
+    INSERT INTO contact (notification, position, channel, address) VALUES (?, ?, ?, ?)
+    """
+  case withdraw = """
+    UPDATE notification INDEXED BY notification_of_ticket SET state = 'withdrawn'
+    WHERE ticket = ? AND state = 'pending' AND kind = 'call' AND event <= ?
+    """
+  case addAttempt = """
+    INSERT INTO attempt (notification, number, contact, at, outcome, detail)
+    VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+    """
+  case setNotification = """
+    UPDATE notification SET state = ?, next_at = ?, contact = ? WHERE number = ?
+    """
+
+  case addPolicy = """
+    INSERT INTO policy (name, version, digest, text, kept_at, kept_by) VALUES (?, ?, ?, ?, ?, ?)
+    RETURNING number
+    """
+  case addPolicyFile = """
+    INSERT INTO policy_file (policy, position, name, text) VALUES (?, ?, ?, ?)
+    """
+  case setActivePolicy = """
+    INSERT INTO active_policy (id, name, version, digest) VALUES (1, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name, version = excluded.version,
+      digest = excluded.digest
+    """
+  case setAccount = """
+    INSERT INTO account (id, full_name, role, person, password, is_disabled, created_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET full_name = excluded.full_name, role = excluded.role,
+      person = excluded.person, password = excluded.password,
+      is_disabled = excluded.is_disabled, created_at = excluded.created_at
+    """
+  case setSession = """
+    INSERT INTO session (hash, account, created_at, used_at, idle_ends_at, ends_at)
+    VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (hash) DO UPDATE SET account = excluded.account,
+      created_at = excluded.created_at, used_at = excluded.used_at,
+      idle_ends_at = excluded.idle_ends_at, ends_at = excluded.ends_at
+    """
+  case endSession = "DELETE FROM session WHERE hash = ?"
+  case endSessions = "DELETE FROM session WHERE account = ?"
+  case setToken = """
+    INSERT INTO token (id, hash, account, title, scopes, created_at, expires_at, revoked_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET hash = excluded.hash, account = excluded.account,
+      title = excluded.title, scopes = excluded.scopes, created_at = excluded.created_at,
+      expires_at = excluded.expires_at, revoked_at = excluded.revoked_at
+    """
+  case addAnswer = "INSERT INTO answer (key, request, status, body, at) VALUES (?, ?, ?, ?, ?)"
+  case addAttachment = """
+    INSERT INTO attachment (id, ticket, name, type, is_for_customer, attached_by, attached_at,
+      bytes)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    """
+  case forgetAnswers = "DELETE FROM answer WHERE at < ?"
+  case forgetSessions = "DELETE FROM session WHERE ended_at < ?"
+}

@@ -1,0 +1,105 @@
+import Ledgers
+import Names
+import Ticketing
+
+/// The question that a page of a list asks, in SQL.
+///
+/// Every order has an index that holds the filtered columns too, so that tickets that do not fit are passed over
+/// without a look at their rows; the index of an owner or an assignee serves the order by deadline. The index is
+/// named in the question: which plan is taken never depends on statistics.
+struct PageSQL {
+  let text: String
+  private let query: TicketQuery
+  private let isFinal: Bool
+  private let lists: [[String]]
+
+  /// The question for the tickets that are at their end, or for the others.
+  init(_ query: TicketQuery, isFinal: Bool) {
+    self.query = query
+    self.isFinal = isFinal
+    lists = [
+      query.statuses.filter { $0.isFinal == isFinal }.map(\.rawValue),
+      query.priorities.map(\.text), query.levels.map(\.text), query.teams.map(\.text),
+    ].map(Self.padded)
+
+    let keys = Self.keys(of: query.order)
+    var conditions = ["is_final = ?"]
+    if query.after != nil {
+      let marks = keys.map { _ in "?" } + ["?"]
+      conditions.append(
+        "(\((keys + ["id"]).joined(separator: ", "))) > (\(marks.joined(separator: ", ")))")
+    }
+    for (column, list) in zip(["status", "priority", "level", "team"], lists) where !list.isEmpty {
+      conditions.append("\(column) IN (\(list.map { _ in "?" }.joined(separator: ", ")))")
+    }
+    if query.owner != nil { conditions.append("owner = ?") }
+    if query.assignee != nil { conditions.append("assignee = ?") }
+    if query.policy != nil { conditions.append("policy = ?") }
+    if query.isBreached != nil { conditions.append("is_breached = ?") }
+    text = """
+      SELECT id, version, subject, policy, status, priority, priority_rank, level, level_rank,
+        team, owner, assignee, opened_at, changed_at, next_deadline, is_breached, is_calling
+      FROM ticket INDEXED BY \(Self.index(for: query))
+      WHERE \(conditions.joined(separator: " AND "))
+      ORDER BY \(keys.joined(separator: ", ")), id LIMIT ?
+      """
+  }
+
+  /// Binds the values of the question to its statement.
+  func bind(to statement: inout Prepared, limit: Int) {
+    statement.bind(isFinal)
+    if let after = query.after {
+      for (place, _) in Self.keys(of: query.order).enumerated() {
+        let key = place < after.keys.count ? after.keys[place] : 0
+        switch query.order {
+        case .openedAt, .changedAt: statement.bind(~key)
+        case .nextDeadline, .priority: statement.bind(key)
+        }
+      }
+      statement.bind(after.id.text)
+    }
+    for list in lists { for value in list { statement.bind(value) } }
+    if let owner = query.owner { statement.bind(owner) }
+    if let assignee = query.assignee { statement.bind(assignee) }
+    if let policy = query.policy { statement.bind(policy) }
+    if let isBreached = query.isBreached { statement.bind(isBreached) }
+    statement.bind(Int64(limit))
+  }
+
+  /// The halves of the tickets that a query can find something in: not at their end, at their end.
+  static func halves(of query: TicketQuery) -> [Bool] {
+    [false, true].filter { isFinal in
+      query.statuses.isEmpty || query.statuses.contains { $0.isFinal == isFinal }
+    }
+  }
+
+  private static func keys(of order: TicketQuery.Order) -> [String] {
+    switch order {
+    case .nextDeadline: ["deadline_order"]
+    case .priority: ["priority_rank", "deadline_order"]
+    case .openedAt: ["opened_order"]
+    case .changedAt: ["changed_order"]
+    }
+  }
+
+  private static func index(for query: TicketQuery) -> String {
+    switch query.order {
+    case .nextDeadline where query.owner != nil: "ticket_of_owner"
+    case .nextDeadline where query.assignee != nil: "ticket_of_assignee"
+    case .nextDeadline: "ticket_by_deadline"
+    case .priority: "ticket_by_priority"
+    case .openedAt: "ticket_by_opening"
+    case .changedAt: "ticket_by_change"
+    }
+  }
+
+  /// The different values, the last repeated up to a power of two: statements are kept, and so there are few of them.
+  private static func padded(_ values: [String]) -> [String] {
+    var different: [String] = []
+    for value in values where !different.contains(value) { different.append(value) }
+    guard let last = different.last else { return [] }
+    var count = 1
+    while count < different.count { count *= 2 }
+    return different + Array(repeating: last, count: count - different.count)
+  }
+}

@@ -1,0 +1,162 @@
+/// Every question that is asked of the file in always the same words.
+///
+/// A test explains each of them: none may scan a table or sort.
+enum Query: String, CaseIterable {
+  /// The end of the chains.
+  case head = """
+    SELECT sequence, hash, administration, administration_hash FROM head WHERE id = 1
+    """
+  /// Where a ticket's chain ends.
+  case ticketHead = "SELECT number, version, hash, status FROM ticket WHERE id = ?"
+  /// A ticket with its snapshot.
+  case ticket = """
+    SELECT id, version, subject, policy, status, priority, priority_rank, level, level_rank,
+      team, owner, assignee, opened_at, changed_at, next_deadline, is_breached, is_calling,
+      snapshot, next_wake
+    FROM ticket WHERE id = ?
+    """
+  /// Tickets in the order of their identities.
+  case ticketsAfter = """
+    SELECT id, version, subject, policy, status, priority, priority_rank, level, level_rank,
+      team, owner, assignee, opened_at, changed_at, next_deadline, is_breached, is_calling,
+      snapshot, next_wake
+    FROM ticket WHERE id > ? ORDER BY id LIMIT ?
+    """
+  /// A ticket as lists show it, by its number in the file.
+  case summaryOfNumber = """
+    SELECT id, version, subject, policy, status, priority, priority_rank, level, level_rank,
+      team, owner, assignee, opened_at, changed_at, next_deadline, is_breached, is_calling
+    FROM ticket WHERE number = ?
+    """
+  /// What is due, from the beginning.
+  case due = """
+    SELECT id, next_wake FROM ticket INDEXED BY ticket_wake
+    WHERE next_wake IS NOT NULL AND next_wake <= ? ORDER BY next_wake, id LIMIT ?
+    """
+  /// What is due, going on.
+  case dueAfter = """
+    SELECT id, next_wake FROM ticket INDEXED BY ticket_wake
+    WHERE next_wake IS NOT NULL AND (next_wake, id) > (?, ?) AND next_wake <= ?
+    ORDER BY next_wake, id LIMIT ?
+    """
+  /// The first wake-up.
+  case nextWake = """
+    SELECT next_wake FROM ticket INDEXED BY ticket_wake
+    WHERE next_wake IS NOT NULL ORDER BY next_wake LIMIT 1
+    """
+  /// Events of one stream.
+  case streamEvents = """
+    SELECT sequence, number, kind, body, hash FROM event
+    WHERE ticket = ? AND number > ? ORDER BY number LIMIT ?
+    """
+  /// Events of all streams.
+  case events = """
+    SELECT event.sequence, event.number, event.kind, event.body, event.hash, event.ticket, ticket.id
+    FROM event LEFT JOIN ticket ON ticket.number = event.ticket
+    WHERE event.sequence > ? ORDER BY event.sequence LIMIT ?
+    """
+  /// How many rows of a table are in each state.
+  case tally = "SELECT state, count FROM tally WHERE table_name = ? AND count > 0"
+  /// Texts that have a word, and how well they fit.
+  case texts = "SELECT rowid, rank FROM search WHERE search MATCH ?"
+
+  /// Notifications to be tried.
+  case dueNotifications = """
+    SELECT number, id, ticket, event, kind, recipient, subject, text, created_at, state, next_at,
+      contact
+    FROM notification INDEXED BY notification_due
+    WHERE state = 'pending' AND next_at <= ? ORDER BY next_at, id LIMIT ?
+    """
+  /// When the first is to be tried.
+  case nextDelivery = """
+    SELECT next_at FROM notification INDEXED BY notification_due
+    WHERE state = 'pending' ORDER BY next_at LIMIT 1
+    """
+  /// Since when the oldest one waits.
+  case oldestPending = """
+    SELECT created_at FROM notification INDEXED BY notification_waiting
+    WHERE state = 'pending' ORDER BY created_at LIMIT 1
+    """
+  /// A notification.
+  case notification = """
+    SELECT number, id, ticket, event, kind, recipient, subject, text, created_at, state, next_at,
+      contact
+    FROM notification WHERE id = ?
+    """
+  /// A notification's number in the file.
+  case notificationNumber = "SELECT number, state FROM notification WHERE id = ?"
+  /// All notifications, the newest first.
+  case notifications = """
+    SELECT number, id, ticket, event, kind, recipient, subject, text, created_at, state, next_at,
+      contact
+    FROM notification WHERE number < ? ORDER BY number DESC LIMIT ?
+    """
+  /// The notifications of a ticket, the newest first.
+  case notificationsOfTicket = """
+    SELECT number, id, ticket, event, kind, recipient, subject, text, created_at, state, next_at,
+      contact
+    FROM notification INDEXED BY notification_of_ticket
+    WHERE ticket = ? AND number < ? ORDER BY number DESC LIMIT ?
+    """
+  /// The notifications in one state, the newest first.
+  case notificationsInState = """
+    SELECT number, id, ticket, event, kind, recipient, subject, text, created_at, state, next_at,
+      contact
+    FROM notification INDEXED BY notification_of_state
+    WHERE state = ? AND number < ? ORDER BY number DESC LIMIT ?
+    """
+  /// How to reach a notification's recipient.
+  case contacts = """
+    SELECT channel, address FROM contact WHERE notification = ? ORDER BY position
+    """
+  /// What was tried.
+  case attempts = """
+    SELECT number, contact, at, outcome, detail FROM attempt
+    WHERE notification = ? ORDER BY number
+    """
+
+  /// Versions of policies.
+  case policies = """
+    SELECT number, name, version, digest, text, kept_at, kept_by FROM policy ORDER BY number
+    """
+  /// A version of a policy.
+  case policyNumber = "SELECT number FROM policy WHERE name = ? AND version = ? AND digest = ?"
+  /// The files of a version.
+  case policyFiles = "SELECT name, text FROM policy_file WHERE policy = ? ORDER BY position"
+  /// The version in force.
+  case activePolicy = "SELECT name, version, digest FROM active_policy WHERE id = 1"
+  /// Accounts.
+  case accounts = """
+    SELECT id, full_name, role, person, password, is_disabled, created_at FROM account ORDER BY id
+    """
+  /// An account.
+  case account = """
+    SELECT id, full_name, role, person, password, is_disabled, created_at FROM account WHERE id = ?
+    """
+  /// A session.
+  case session = """
+    SELECT hash, account, created_at, used_at, idle_ends_at, ends_at FROM session WHERE hash = ?
+    """
+  /// A token by its secret.
+  case token = """
+    SELECT id, hash, account, title, scopes, created_at, expires_at, revoked_at FROM token
+    WHERE hash = ?
+    """
+  /// Tokens.
+  case tokens = """
+    SELECT id, hash, account, title, scopes, created_at, expires_at, revoked_at FROM token
+    ORDER BY id
+    """
+  /// A kept answer.
+  case answer = "SELECT key, request, status, body, at FROM answer WHERE key = ?"
+  /// An attachment with its bytes.
+  case attachment = """
+    SELECT id, ticket, name, type, is_for_customer, attached_by, attached_at, bytes
+    FROM attachment WHERE id = ?
+    """
+  /// The attachments of a ticket.
+  case attachmentsOfTicket = """
+    SELECT id, ticket, name, type, is_for_customer, attached_by, attached_at
+    FROM attachment INDEXED BY attachment_of_ticket WHERE ticket = ? ORDER BY number
+    """
+}

@@ -1,0 +1,153 @@
+import GRDB
+import Ledgers
+import Ticketing
+
+/// Writes commits within one transaction.
+struct CommitWriter {
+  let database: Database
+  private var ends: ChainEnds
+  private var outbox = OutboxWriter()
+  private var tally = TallyChanges()
+  private var findTicket: Prepared
+  private var addEvent: Prepared
+
+  init(_ database: Database) throws {
+    self.database = database
+    ends = try ChainEnds(database)
+    findTicket = try Prepared(.ticketHead, in: database)
+    addEvent = try Prepared(.addEvent, in: database)
+  }
+
+  /// Does all of a commit, or nothing when something speaks against it.
+  mutating func commit(_ commit: Commit) throws -> CommitOutcome {
+    var heads: [TicketID: TicketHead] = [:]
+    for write in commit.tickets {
+      let id = write.row.id
+      if heads[id] == nil { heads[id] = try head(of: id) }
+      let version = heads[id]?.version ?? 0
+      guard version == write.expectedVersion else { return .conflict(id, version: version) }
+      heads[id, default: TicketHead()].version = write.checkedVersion
+    }
+    if let key = try takenKey(in: commit) { return .taken(key) }
+    for write in commit.tickets {
+      try apply(write, to: &heads[write.row.id, default: TicketHead()])
+    }
+    for entry in commit.administration {
+      ends.administration += 1
+      ends.administrationHash = ends.administrationHash.next(entry.body)
+      try append(entry, ticket: 0, number: ends.administration, hash: ends.administrationHash)
+    }
+    for notification in commit.notifications { try outbox.add(notification, in: database) }
+    for withdrawal in commit.withdrawals { try outbox.withdraw(withdrawal, in: database) }
+    if let answer = commit.answer { try add(answer) }
+    for change in commit.shelving { try apply(change) }
+    return .committed(upTo: ends.sequence)
+  }
+
+  /// Writes what belongs to the whole transaction.
+  func finish() throws {
+    var statement = try Prepared(.setHead, in: database)
+    statement.bind(ends.sequence)
+    statement.bind(ends.hash)
+    statement.bind(ends.administration)
+    statement.bind(ends.administrationHash)
+    try statement.run()
+    var tally = tally
+    tally.add(outbox.tally)
+    try tally.write(to: database)
+  }
+
+  private mutating func head(of id: TicketID) throws -> TicketHead {
+    findTicket.bind(id.text)
+    return try findTicket.first {
+      TicketHead(
+        number: $0.number(0), version: $0.number(1), hash: try $0.hash(2), status: try $0.word(3))
+    } ?? TicketHead()
+  }
+
+  private mutating func append(
+    _ entry: NewEntry, ticket: Int64, number: Int64, hash: EntryHash
+  ) throws {
+    ends.sequence += 1
+    ends.hash = ends.hash.next(hash)
+    addEvent.bind(ends.sequence)
+    addEvent.bind(ticket)
+    addEvent.bind(number)
+    addEvent.bind(entry.kind)
+    addEvent.bind(entry.body)
+    addEvent.bind(hash)
+    try addEvent.run()
+  }
+
+  private mutating func apply(_ write: TicketWrite, to head: inout TicketHead) throws {
+    var hash = head.hash
+    let hashes = write.entries.map { entry in
+      hash = hash.next(entry.body)
+      return hash
+    }
+    head.hash = hash
+    // The ticket first: its number in the file is what its events are kept under.
+    if let number = head.number {
+      var statement = try Prepared(.setTicket, in: database)
+      statement.bind(write.row, hash: hash)
+      statement.bind(number)
+      try statement.run()
+    } else {
+      var statement = try Prepared(.addTicket, in: database)
+      statement.bind(write.row, hash: hash)
+      statement.bind(write.row.id.text)
+      head.number = try statement.insertedNumber()
+    }
+    let ticket = head.number ?? 0
+    for (place, entry) in write.entries.enumerated() {
+      try append(
+        entry, ticket: ticket, number: write.expectedVersion + Int64(place) + 1,
+        hash: hashes[place])
+    }
+    tally.ticket(to: write.row.facets.status, from: head.status)
+    head.status = write.row.facets.status
+    if !write.searchText.isEmpty,
+      let text = TextSearch.number(ticket: ticket, version: write.row.version)
+    {
+      var statement = try Prepared(.addText, in: database)
+      statement.bind(text)
+      statement.bind(write.searchText)
+      try statement.run()
+    }
+  }
+}
+
+/// Where a ticket's chain ends.
+private struct TicketHead {
+  /// Its number in the file; nil when it is not there yet.
+  var number: Int64?
+  var version: Int64 = 0
+  var hash = EntryHash.origin
+  var status: Status?
+}
+
+extension Prepared {
+  /// Binds a row's values in the order of ``Change/addTicket`` and ``Change/setTicket``.
+  fileprivate mutating func bind(_ row: TicketRow, hash: EntryHash) {
+    let facets = row.facets
+    bind(row.version)
+    bind(hash)
+    bind(row.nextWake)
+    bind(facets.status.rawValue)
+    bind(facets.priority)
+    bind(facets.priorityRank)
+    bind(facets.level)
+    bind(facets.levelRank)
+    bind(facets.team)
+    bind(facets.owner)
+    bind(facets.assignee)
+    bind(facets.policy)
+    bind(facets.openedAt)
+    bind(facets.changedAt)
+    bind(facets.nextDeadline)
+    bind(facets.isBreached)
+    bind(facets.isCalling)
+    bind(facets.subject)
+    bind(row.snapshot)
+  }
+}

@@ -1,0 +1,103 @@
+import Chronology
+import GRDB
+import GRDBSQLite
+import Ledgers
+import Ticketing
+
+/// Writes notifications and what becomes of them.
+struct OutboxWriter {
+  var tally = TallyChanges()
+
+  mutating func add(_ notification: Notification, in database: Database) throws {
+    var statement = try Prepared(.addNotification, in: database)
+    statement.bind(notification.id)
+    statement.bind(notification.ticket.text)
+    statement.bind(notification.event)
+    statement.bind(notification.kind.rawValue)
+    statement.bind(notification.recipient)
+    statement.bind(notification.subject)
+    statement.bind(notification.text)
+    statement.bind(notification.createdAt)
+    statement.bind(notification.createdAt)
+    let number = try statement.insertedNumber()
+    var contacts = try Prepared(.addContact, in: database)
+    for (position, contact) in notification.contacts.enumerated() {
+      contacts.bind(number)
+      contacts.bind(Int64(position))
+      contacts.bind(contact.channel)
+      contacts.bind(contact.address)
+      try contacts.run()
+    }
+    tally.notifications(to: .pending, from: nil)
+  }
+
+  mutating func withdraw(_ withdrawal: Withdrawal, in database: Database) throws {
+    var statement = try Prepared(.withdraw, in: database)
+    statement.bind(withdrawal.ticket.text)
+    statement.bind(withdrawal.upTo)
+    try statement.run()
+    let count = sqlite3_changes64(database.sqliteConnection)
+    tally.notifications(count, to: .withdrawn, from: .pending)
+  }
+
+  mutating func record(_ record: AttemptRecord, in database: Database) throws {
+    guard let (number, state) = try standing(of: record.id, in: database) else { return }
+    var attempt = try Prepared(.addAttempt, in: database)
+    attempt.bind(number)
+    attempt.bind(record.attempt.number)
+    attempt.bind(record.attempt.contact)
+    attempt.bind(record.attempt.at)
+    attempt.bind(record.attempt.outcome.rawValue)
+    attempt.bind(record.attempt.detail)
+    try attempt.run()
+    let isNew = sqlite3_changes64(database.sqliteConnection) == 1
+    guard isNew, state == .pending || record.state == .delivered else { return }
+    try set(
+      number, from: state, to: record.state, nextAt: record.nextAt, contact: record.contact,
+      in: database)
+  }
+
+  mutating func sendAgain(
+    _ id: String, at now: Instant, in database: Database
+  ) throws -> Bool {
+    guard let (number, state) = try standing(of: id, in: database), state == .dead else {
+      return false
+    }
+    try set(number, from: state, to: .pending, nextAt: now, contact: 0, in: database)
+    return true
+  }
+
+  private func standing(
+    of id: String, in database: Database
+  ) throws -> (number: Int64, state: OutboxRow.State)? {
+    var statement = try Prepared(.notificationNumber, in: database)
+    statement.bind(id)
+    return try statement.first { ($0.number(0), try $0.word(1)) }
+  }
+
+  private mutating func set(
+    _ number: Int64, from old: OutboxRow.State, to new: OutboxRow.State, nextAt: Instant,
+    contact: Int32, in database: Database
+  ) throws {
+    var statement = try Prepared(.setNotification, in: database)
+    statement.bind(new.rawValue)
+    statement.bind(nextAt)
+    statement.bind(contact)
+    statement.bind(number)
+    try statement.run()
+    tally.notifications(to: new, from: old)
+  }
+}
+
+extension Prepared {
+  /// The number that the file gave to a new row.
+  mutating func insertedNumber() throws -> Int64 {
+    guard try step() else {
+      throw LedgerFault(.unavailable, "The ledger did not number a new row.")
+    }
+    let number = number(0)
+    // An insertion is only done when its statement has run to the end.
+    while try step() {}
+    return number
+  }
+}

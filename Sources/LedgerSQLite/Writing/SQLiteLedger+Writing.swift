@@ -1,0 +1,53 @@
+public import Chronology
+import GRDB
+public import Ledgers
+
+extension SQLiteLedger {
+  /// Makes commits durable in one transaction, in the order given; returns when they are on the disk.
+  ///
+  /// Every commit is checked before anything of it is written, so that one which meets a conflict leaves no trace.
+  ///
+  /// - Throws: ``LedgerFault``; then nothing of any of them happened.
+  public func commit(_ commits: [Commit]) async throws -> [CommitOutcome] {
+    guard !commits.isEmpty else { return [] }
+    return try await write { database in
+      var writer = try CommitWriter(database)
+      let outcomes = try commits.map { try writer.commit($0) }
+      try writer.finish()
+      return outcomes
+    }
+  }
+
+  /// Keeps what tries led to.
+  public func record(_ attempts: [AttemptRecord]) async throws {
+    guard !attempts.isEmpty else { return }
+    try await write { database in
+      var writer = OutboxWriter()
+      for attempt in attempts { try writer.record(attempt, in: database) }
+      try writer.tally.write(to: database)
+    }
+  }
+
+  /// Makes dead notifications pending again, from their first contact.
+  public func sendAgain(_ ids: [String], at now: Instant) async throws -> Int {
+    guard !ids.isEmpty else { return 0 }
+    return try await write { database in
+      var writer = OutboxWriter()
+      var count = 0
+      for id in ids where try writer.sendAgain(id, at: now, in: database) { count += 1 }
+      try writer.tally.write(to: database)
+      return count
+    }
+  }
+
+  /// Forgets answers given before an instant and sessions that ended before it.
+  public func forget(before instant: Instant) async throws {
+    try await write { database in
+      for change in [Change.forgetAnswers, .forgetSessions] {
+        var statement = try Prepared(change, in: database)
+        statement.bind(instant)
+        try statement.run()
+      }
+    }
+  }
+}

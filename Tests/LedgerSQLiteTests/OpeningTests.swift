@@ -1,0 +1,115 @@
+import GRDB
+import Glibc
+import Ledgers
+import TestSupport
+import Testing
+import Ticketing
+
+@testable import LedgerSQLite
+
+@Suite("Opening a ledger's file")
+struct OpeningTests {
+  private let folder = TemporaryFolder()
+  private var path: String { folder.path + "/ledger.db" }
+
+  @Test("what was committed is there when the ledger is opened again")
+  func again() async throws {
+    let first = try SQLiteLedger(path: path)
+    _ = try await first.commit([MadeTickets.commit(MadeTickets.write("T-1", events: 4))])
+    let head = try await first.head()
+    try first.close()
+    let second = try SQLiteLedger(path: path)
+    #expect(try await second.head() == head)
+    #expect(try await second.ticket(TicketID("T-1"))?.version == 4)
+    try second.close()
+  }
+
+  @Test("commits are synchronous to the disk")
+  func synchronous() async throws {
+    let ledger = try SQLiteLedger(path: path)
+    let mode = try await ledger.write { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
+    let journal = try await ledger.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") }
+    // 2 is FULL: https://www.sqlite.org/pragma.html#pragma_synchronous
+    #expect(mode == 2 && journal == "wal")
+    try ledger.close()
+  }
+
+  @Test("a ledger of a newer Escalon is refused, and not one byte of it changes")
+  func newer() async throws {
+    let ledger = try SQLiteLedger(path: path)
+    _ = try await ledger.commit([MadeTickets.commit(MadeTickets.write("T-1"))])
+    try ledger.close()
+    let queue = try DatabaseQueue(path: path)
+    try await queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 99") }
+    try queue.close()
+    let before = try bytes(path)
+    #expect(fault(opening: path) == .newerVersion)
+    #expect(try bytes(path) == before)
+  }
+
+  @Test("a newer layout that is still in the log alone is refused too")
+  func newerInLog() async throws {
+    let ledger = try SQLiteLedger(path: path)
+    try await ledger.pool.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA user_version = 99")
+    }
+    // As after a crash: file and log are taken as they are while the ledger is open.
+    let other = folder.path + "/crashed.db"
+    try Files.copy(path, to: other)
+    try Files.copy(path + "-wal", to: other + "-wal")
+    try ledger.close()
+    let before = try bytes(other) + bytes(other + "-wal")
+    #expect(fault(opening: other) == .newerVersion)
+    #expect(try bytes(other) + bytes(other + "-wal") == before)
+  }
+
+  @Test("a file that is no ledger is refused, and not one byte of it changes")
+  func stranger() async throws {
+    let text = folder.file("notes.txt", "These are my notes; there are many of them.")
+    let other = folder.path + "/other.db"
+    let queue = try DatabaseQueue(path: other)
+    try await queue.write { try $0.execute(sql: "CREATE TABLE mine (text)") }
+    try queue.close()
+    for file in [text, other] {
+      let before = try bytes(file)
+      #expect(fault(opening: file) == .notALedger)
+      #expect(try bytes(file) == before)
+    }
+  }
+
+  @Test("an empty file becomes a ledger")
+  func empty() async throws {
+    let file = folder.file("empty.db", [])
+    let ledger = try SQLiteLedger(path: file)
+    #expect(try await ledger.head().sequence == 0)
+    try ledger.close()
+  }
+
+  @Test("a ledger that is open is refused to anybody else, and free when it is closed")
+  func inUse() throws {
+    let ledger = try SQLiteLedger(path: path)
+    #expect(fault(opening: path) == .inUse)
+    try ledger.close()
+    try SQLiteLedger(path: path).close()
+  }
+
+  @Test("a folder that is not there is a fault")
+  func nowhere() {
+    #expect(fault(opening: folder.path + "/none/ledger.db") == .unavailable)
+  }
+
+  private func bytes(_ path: String) throws -> [UInt8] {
+    let copy = folder.path + "/looked-at"
+    try Files.copy(path, to: copy)
+    guard let stream = fopen(copy, "rb") else { return [] }
+    defer { fclose(stream) }
+    var bytes = [UInt8](repeating: 0, count: 1 << 22)
+    let count = fread(&bytes, 1, bytes.count, stream)
+    return Array(bytes.prefix(count))
+  }
+
+  private func fault(opening path: String) -> LedgerFault.Code? {
+    do { try SQLiteLedger(path: path).close() } catch { return (error as? LedgerFault)?.code }
+    return nil
+  }
+}
