@@ -54,6 +54,13 @@ struct HoursOfDates: Sendable {
     return holidays.value(on: date, month: month, day: day) != nil
   }
 
+  /// Whether a holiday falls on each date of a range.
+  func holidays(in range: Range<Int>) -> [Bool] {
+    var found = Array(repeating: false, count: range.count)
+    holidays.forEachDate(in: range) { found[$0 - range.lowerBound] = true }
+    return found
+  }
+
   /// Calls `mark` with every date in a range for which more than the weekday counts.
   func forEachSpecialDate(in range: Range<Int>, _ mark: (Int) -> Void) {
     holidays.forEachDate(in: range, mark)

@@ -20,6 +20,8 @@ public final class WorkingCalendar: Sendable {
 
   let hours: HoursOfDates
   let window: Timeline
+  /// Whether each day of the window is a holiday.
+  let holidays: [Bool]
   /// The days on which it can open at all, and some around them.
   let horizon: Range<Int>
   /// The days on which it can open or close; fewer when its week has no boundary.
@@ -43,6 +45,7 @@ public final class WorkingCalendar: Sendable {
     usualDay = TimeAmount(milliseconds: hours.usualDay)
     let range = WorkingCalendar.days(of: years, isEmpty: definition.isAlwaysOpen)
     window = Timeline(TimelineBuilder(hours: hours, zone: zone, days: range))
+    holidays = hours.holidays(in: window.firstDay..<window.endDay)
     horizon = WorkingCalendar.horizon(of: hours, seen: window)
     boundaryHorizon =
       hours.isUnbroken ? WorkingCalendar.days(around: hours.datedDays, window) : horizon

@@ -208,6 +208,7 @@ public struct CommandTranslator {
   private mutating func edit(of event: HistoryEvent) -> Edit {
     var edit = Edit()
     let first = Int(event.firstArgument)
+    edit.fields.reserveCapacity(Int(event.argumentCount))
     for index in first..<(first + Int(event.argumentCount)) {
       let argument = part.arguments[index]
       guard argument.isField else { continue }

@@ -11,6 +11,12 @@ final class RowAnswers {
   private struct Question: BitwiseCopyable {
     var firstInput: Int
     var inputCount: Int
+    /// The texts that it looks at, of the row and of the one before: a bit for each slot, see ``bit(_:)``.
+    var ofRow: UInt64 = 0
+    var ofPrevious: UInt64 = 0
+    /// When it was last asked, as a number of ``turns``, and the answer.
+    var turn = -1
+    var answer: UInt32 = 0
   }
 
   private let store: RowStore
@@ -21,6 +27,13 @@ final class RowAnswers {
   private let inputs: UnsafeMutablePointer<BoundMapping.Input>
   private let texts: UnsafeMutablePointer<UInt32>
   private let noTexts: UnsafeMutablePointer<UInt32>
+  private let textSlots: Int
+  /// The row at hand, the one before it, and what each has other than at the turn before.
+  private var row: UnsafePointer<UInt32>
+  private var previous: UnsafePointer<UInt32>
+  private var changedInRow: UInt64 = 0
+  private var changedInPrevious: UInt64 = 0
+  private var turns = 0
 
   init(_ store: RowStore, _ mapping: BoundMapping, builder: PartBuilder) {
     self.store = store
@@ -35,7 +48,12 @@ final class RowAnswers {
     var next = 0
     for (number, expression) in mapping.expressions.enumerated() {
       let width = expression.inputs.count
-      (questions + number).initialize(to: Question(firstInput: next, inputCount: width))
+      var question = Question(firstInput: next, inputCount: width)
+      for input in expression.inputs {
+        let bit = RowAnswers.bit(input.textSlot)
+        if input.isPrevious { question.ofPrevious |= bit } else { question.ofRow |= bit }
+      }
+      (questions + number).initialize(to: question)
       let different = expression.inputs.first.map { store.texts[$0.textSlot].count } ?? 1
       (memories + number).initialize(to: AnswerMemory(width: width, texts: different))
       next += width
@@ -43,6 +61,9 @@ final class RowAnswers {
     texts = .allocate(capacity: max(1, store.textSlots * 2))
     noTexts = .allocate(capacity: max(1, store.textSlots))
     noTexts.initialize(repeating: 0, count: max(1, store.textSlots))
+    textSlots = store.textSlots
+    row = UnsafePointer(noTexts)
+    previous = UnsafePointer(noTexts)
   }
 
   deinit {
@@ -62,6 +83,42 @@ final class RowAnswers {
 
   /// What stands for the row before a ticket's first: no texts at all.
   var textsOfNoRow: UnsafePointer<UInt32> { UnsafePointer(noTexts) }
+
+  // MARK: The row at hand
+
+  /// Goes on to a row and its predecessor.
+  func turn(to row: UnsafePointer<UInt32>, after previous: UnsafePointer<UInt32>) {
+    turns &+= 1
+    changedInRow = difference(row, self.row)
+    changedInPrevious = difference(previous, self.previous)
+    self.row = row
+    self.previous = previous
+  }
+
+  /// The answer for the row at hand, as below; what has the same texts as at the turn before has the same answer.
+  @inline(__always)
+  func answer(_ number: Int, isCondition: Bool = false) -> UInt32 {
+    let question = questions + number
+    if question.pointee.turn == turns { return question.pointee.answer }
+    let changed =
+      question.pointee.ofRow & changedInRow | question.pointee.ofPrevious & changedInPrevious
+    if changed != 0 || question.pointee.turn != turns &- 1 {
+      question.pointee.answer = answer(number, row, previous, isCondition: isCondition)
+    }
+    question.pointee.turn = turns
+    return question.pointee.answer
+  }
+
+  /// The bit of a text slot; the slots from 63 share the last.
+  private static func bit(_ slot: Int) -> UInt64 { 1 &<< UInt64(min(slot, 63)) }
+
+  private func difference(_ a: UnsafePointer<UInt32>, _ b: UnsafePointer<UInt32>) -> UInt64 {
+    var bits: UInt64 = 0
+    for slot in 0..<textSlots where a[slot] != b[slot] { bits |= RowAnswers.bit(slot) }
+    return bits
+  }
+
+  // MARK: Any row
 
   /// The place of a value for a row and its predecessor; 1 or 0 for a condition; or ``failed``.
   @inline(__always)

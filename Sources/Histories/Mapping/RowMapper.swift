@@ -105,19 +105,20 @@ final class RowMapper {
   private func addEvents(_ row: Int, at: Int64, after previous: Int?) -> Bool {
     let texts = answers.texts(of: row)
     let earlier = previous.map { answers.texts(of: $0) } ?? answers.textsOfNoRow
+    answers.turn(to: texts, after: earlier)
     for index in 0..<flat.fields.count {
-      now[index] = answers.answer(flat.fields[index].expression, texts, earlier)
+      now[index] = answers.answer(flat.fields[index].expression)
       if now[index] == RowAnswers.failed {
         return reject(row, answers.reason(flat.fields[index].expression, texts, earlier))
       }
     }
-    if previous != nil { addEdit(row, at: at, texts, earlier) }
+    if previous != nil { addEdit(row, at: at) }
     for event in flat.events {
       switch event.when {
       case .always: break
       case .first: if previous != nil { continue }
       case .condition(let number):
-        let holds = answers.answer(number, texts, earlier, isCondition: true)
+        let holds = answers.answer(number, isCondition: true)
         if holds == RowAnswers.failed { return reject(row, answers.reason(number, texts, earlier)) }
         if holds == 0 { continue }
       }
@@ -127,9 +128,7 @@ final class RowMapper {
     return true
   }
 
-  private func addEdit(
-    _ row: Int, at: Int64, _ texts: UnsafePointer<UInt32>, _ earlier: UnsafePointer<UInt32>
-  ) {
+  private func addEdit(_ row: Int, at: Int64) {
     let first = builder.argumentCount
     for index in 0..<flat.fields.count where now[index] != before[index] {
       builder.add(
@@ -138,7 +137,7 @@ final class RowMapper {
     }
     if builder.argumentCount > first {
       lastEventAt = max(lastEventAt, at)
-      builder.add(event(.edit, row, at: lastEventAt, first, texts, earlier))
+      builder.add(event(.edit, row, at: lastEventAt, first))
     }
   }
 
@@ -169,7 +168,7 @@ final class RowMapper {
     if event.kind == .open { addFields() }
     for index in 0..<event.argumentCount {
       let argument = flat.arguments[event.firstArgument &+ index]
-      let value = answers.answer(argument.expression, texts, earlier)
+      let value = answers.answer(argument.expression)
       if value == RowAnswers.failed {
         builder.dropArguments(from: first)
         return reject(row, answers.reason(argument.expression, texts, earlier))
@@ -180,7 +179,7 @@ final class RowMapper {
       }
     }
     lastEventAt = at
-    builder.add(self.event(event.kind, row, at: at, first, texts, earlier))
+    builder.add(self.event(event.kind, row, at: at, first))
     return true
   }
 
@@ -193,24 +192,21 @@ final class RowMapper {
   }
 
   private func event(
-    _ kind: HistoryKind, _ row: Int, at: Int64, _ first: Int, _ texts: UnsafePointer<UInt32>,
-    _ earlier: UnsafePointer<UInt32>
+    _ kind: HistoryKind, _ row: Int, at: Int64, _ first: Int
   ) -> HistoryEvent {
     HistoryEvent(
       at: Instant(milliseconds: at), kind: kind,
-      visibility: visibility(answer(mapping.visibility, texts, earlier)),
-      line: store.lines[row], actor: answer(mapping.actor, texts, earlier),
-      role: answer(mapping.role, texts, earlier), source: answer(mapping.source, texts, earlier),
+      visibility: visibility(answer(mapping.visibility)),
+      line: store.lines[row], actor: answer(mapping.actor),
+      role: answer(mapping.role), source: answer(mapping.source),
       firstArgument: UInt32(truncatingIfNeeded: first),
       argumentCount: UInt32(truncatingIfNeeded: builder.argumentCount - first))
   }
 
   /// The place of a value that an event can do without: null where it cannot be had.
-  private func answer(
-    _ number: Int?, _ texts: UnsafePointer<UInt32>, _ earlier: UnsafePointer<UInt32>
-  ) -> ValueIndex {
+  private func answer(_ number: Int?) -> ValueIndex {
     guard let number else { return 0 }
-    let answer = answers.answer(number, texts, earlier)
+    let answer = answers.answer(number)
     return answer == RowAnswers.failed ? 0 : answer
   }
 

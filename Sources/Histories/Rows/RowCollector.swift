@@ -15,7 +15,7 @@ struct RowCollector: RowSink {
   private(set) var lines: GrowingBuffer<UInt32>
   private(set) var instants: GrowingBuffer<Int64>
   private(set) var codes: GrowingBuffer<UInt32>
-  private let readers: [InstantReader]
+  private let readers: ContiguousArray<Unmanaged<InstantReader>>
   private let missing: UnsafeMutablePointer<ByteTable>
   private let textCount: Int
   private let textFields: UnsafeMutablePointer<Int>
@@ -36,11 +36,14 @@ struct RowCollector: RowSink {
     lines = GrowingBuffer()
     instants = GrowingBuffer()
     codes = GrowingBuffer()
-    readers = plan.instants.map { InstantReader($0.format, zone: $0.zone) }
+    // Not counted with every row: released with the rest.
+    readers = ContiguousArray(
+      plan.instants.map { Unmanaged.passRetained(InstantReader($0.format, zone: $0.zone)) })
   }
 
   /// Frees everything but what a store has taken over.
   func deallocate(keepingTables: Bool) {
+    for reader in readers { reader.release() }
     ticketNumbers.deallocate()
     lines.deallocate()
     instants.deallocate()
@@ -76,7 +79,8 @@ struct RowCollector: RowSink {
         continue
       }
       let text = UnsafeBufferPointer(start: field.start, count: field.count)
-      guard let milliseconds = readers[slot].milliseconds(inWindow: text) else {
+      let read = readers[slot]._withUnsafeGuaranteedRef { $0.milliseconds(inWindow: text) }
+      guard let milliseconds = read else {
         instants.truncate(to: mark)
         return reject(line: line, reason: notAnInstant(text, slot: slot))
       }

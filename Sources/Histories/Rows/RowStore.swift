@@ -1,3 +1,5 @@
+import Dispatch
+
 /// All usable rows of a history, grouped by ticket: the input of a mapping's evaluation.
 ///
 /// Only ``merge`` writes; afterwards threads may read it together, hence unchecked.
@@ -41,14 +43,19 @@ final class RowStore: @unchecked Sendable {
     var bad = BadRows()
     var tickets = first.tickets
     var row = 0
+    var targets: [StretchTarget] = []
     for (index, stretch) in stretches.enumerated() {
-      let target = StretchTarget(
-        lines: lines + row, instants: instants + row * instantSlots,
-        codes: codes + row * textSlots, tickets: numbers + row)
-      let maps = index == 0 ? nil : Renumbering(stretch, into: &tickets, texts)
-      target.copy(stretch, lineOffset: lineOffsets[index], maps)
+      targets.append(
+        StretchTarget(
+          lines: lines + row, instants: instants + row * instantSlots,
+          codes: codes + row * textSlots, tickets: numbers + row,
+          lineOffset: lineOffsets[index],
+          maps: index == 0 ? nil : Renumbering(stretch, into: &tickets, texts)))
       bad.append(stretch.bad, lineOffset: lineOffsets[index])
       row += stretch.rowCount
+    }
+    copyAll(stretches, to: targets)
+    for (index, stretch) in stretches.enumerated() {
       stretch.deallocate(keepingTables: index == 0)
     }
     self.tickets = tickets
@@ -93,13 +100,22 @@ private func renumbered(_ table: ByteTable, into target: inout ByteTable) -> [UI
   }
 }
 
+/// Copies stretches to their targets, which lie apart, all at once.
+private func copyAll(_ stretches: [RowCollector], to targets: [StretchTarget]) {
+  nonisolated(unsafe) let stretches = stretches
+  nonisolated(unsafe) let targets = targets
+  DispatchQueue.concurrentPerform(iterations: stretches.count) { targets[$0].copy(stretches[$0]) }
+}
+
 private struct StretchTarget {
   var lines: UnsafeMutablePointer<UInt32>
   var instants: UnsafeMutablePointer<Int64>
   var codes: UnsafeMutablePointer<UInt32>
   var tickets: UnsafeMutablePointer<UInt32>
+  var lineOffset: Int
+  var maps: Renumbering?
 
-  func copy(_ stretch: RowCollector, lineOffset: Int, _ maps: Renumbering?) {
+  func copy(_ stretch: RowCollector) {
     let rows = stretch.rowCount
     for row in 0..<rows {
       lines[row] = UInt32(clamping: Int(stretch.lines.base[row]) + lineOffset)

@@ -10,10 +10,10 @@ extension ReplayReport {
   ///
   /// - Complexity: O(n log n) in the tickets with an overrun.
   var worstTickets: [(id: String, outcome: TicketOutcome)] {
-    let ordered = result.outcomes.filter { $0.overrun > 0 }.sorted { $0.overrun > $1.overrun }
-    guard let last = ordered.prefix(Self.worstLimit).last else { return [] }
+    let overruns = result.outcomes.lazy.map(\.overrun).filter { $0 > 0 }.sorted(by: >)
+    guard let least = overruns.prefix(Self.worstLimit).last else { return [] }
     // Only the candidates' identities are looked up, those that tie with the last among them.
-    return ordered.prefix { $0.overrun >= last.overrun }
+    return result.outcomes.filter { $0.overrun >= least }
       .map { (result.id(at: Int($0.ordinal)), $0) }
       .sorted { ($1.1.overrun, $0.0) < ($0.1.overrun, $1.0) }
       .prefix(Self.worstLimit).map { ($0.0, $0.1) }

@@ -69,7 +69,7 @@ extension Fact {
       .reminderLapsed, .waitCeilingReached, .approvalAsked, .approvalGranted, .approvalDenied,
       .ruleFired, .refused, .bypassed, .validated, .customerAsked, .customerAskedAgain,
       .askingEnded, .confirmed, .denied, .split, .handoverOffered, .handoverRefused,
-      .incidentDeclared, .cascadeCut:
+      .incidentDeclared, .cascadeCut, .deliveryFailed:
       []
     default: .all
     }

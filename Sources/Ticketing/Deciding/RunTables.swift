@@ -10,6 +10,9 @@ struct RunTables {
   /// Where each kind's reactions begin in `reactions`; one more entry than kinds.
   let reactionStarts: [Int]
   let reactions: [ClockReaction]
+  /// Whether clocks, and rules, may react to each kind.
+  private let clockKinds: [Bool]
+  private let ruleKinds: [Bool]
   let ruleStarts: [Int]
   let ruleReactions: [RuleReaction]
   let ruleIDs: [Name]
@@ -43,6 +46,11 @@ struct RunTables {
     clockIDs = policy.clocks.map(\.id)
     (reactionStarts, reactions) = RunTables.flattened(policy.clockReactions)
     (ruleStarts, ruleReactions) = RunTables.flattened(policy.ruleReactions)
+    let special: [Trigger.Kind] = [.reopened, .closed, .merged, .promised]
+    clockKinds = policy.clockReactions.indices.map { kind in
+      !policy.clockReactions[kind].isEmpty || special.contains { Int($0.rawValue) == kind }
+    }
+    ruleKinds = policy.ruleReactions.map { !$0.isEmpty }
     ruleIDs = policy.rules.map(\.definition.id)
     ruleRepeats = policy.rules.map(\.definition.repeats)
     ruleConditions = policy.rules.map { $0.condition.map { Unmanaged.passUnretained($0) } }
@@ -72,6 +80,16 @@ struct RunTables {
     let matrix = policy.definition.priorities.matrix
     impactPosition = matrix.flatMap { policy.fieldPositions[$0.impact.field] }
     urgencyPosition = matrix.flatMap { policy.fieldPositions[$0.urgency.field] }
+  }
+
+  /// Whether a clock may react to a kind of event.
+  func concernsClocks(_ kind: Trigger.Kind?) -> Bool {
+    kind.map { clockKinds[Int($0.rawValue)] } ?? false
+  }
+
+  /// Whether a rule may react to a kind of event.
+  func concernsRules(_ kind: Trigger.Kind?) -> Bool {
+    kind.map { ruleKinds[Int($0.rawValue)] } ?? false
   }
 
   /// The position of a field, or nil when there is none of the name.

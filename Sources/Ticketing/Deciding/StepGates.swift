@@ -5,7 +5,7 @@ import Policies
 /// The gates of one step, flat and trivial, so that looking at them costs neither memory nor reference counts.
 ///
 /// Programs are held without counting: the policy keeps them as long as its run lives.
-struct StepGates {
+final class StepGates {
   /// A gate, or a special period that asks for more.
   struct Gate {
     var condition: Unmanaged<Program>?
@@ -67,7 +67,7 @@ struct StepGates {
       bits <= UInt64.bitWidth && !needsReport && !needs.contains { $0.kind == .checklist }
   }
 
-  private mutating func add(_ requirements: [CompiledRequirement]) -> Range<Int> {
+  private func add(_ requirements: [CompiledRequirement]) -> Range<Int> {
     let start = needs.count
     for requirement in requirements {
       let position = needs.count

@@ -38,12 +38,29 @@ extension TicketRun: Activation {
 
   /// Whether the slot holds something, empty text and empty lists being nothing: what `has(ticket.field)` asks.
   public func isPresent(slot: Int) -> Bool {
-    switch value(at: slot) {
-    case .null: false
-    case .string(let text): !text.isEmpty
-    case .list(let items): !items.isEmpty
-    default: true
+    let position = slot - TicketSlot.firstField
+    if slot < TicketSlot.firstPeriod, ticket.fields.indices.contains(position) {
+      // Looked at where it lies: gates ask for fields that are mostly empty.
+      switch ticket.fields[position] {
+      case .null: return isYesNo(position)
+      case .string(let text): return !text.isEmpty
+      case .list(let items): return !items.isEmpty
+      default: return true
+      }
     }
+    switch value(at: slot) {
+    case .null: return false
+    case .string(let text): return !text.isEmpty
+    case .list(let items): return !items.isEmpty
+    default: return true
+    }
+  }
+
+  /// Whether a field is a yes-or-no, which is never absent.
+  private func isYesNo(_ position: Int) -> Bool {
+    guard tables.fieldKinds.indices.contains(position), case .yesNo = tables.fieldKinds[position]
+    else { return false }
+    return true
   }
 
   private func field(at position: Int) -> Value {

@@ -152,7 +152,7 @@ public final class TicketRun {
     if isUnderOtherPolicy { return }
     while true {
       while clockCursor < triggers.count {
-        reactClocks(to: clockCursor)
+        if tables.concernsClocks(triggers[clockCursor].kind) { reactClocks(to: clockCursor) }
         clockCursor += 1
       }
       if settledCount < triggers.count {
@@ -171,7 +171,7 @@ public final class TicketRun {
         ruleCursor = triggers.count
         return
       }
-      fireRules(on: ruleCursor)
+      if tables.concernsRules(triggers[ruleCursor].kind) { fireRules(on: ruleCursor) }
       ruleCursor += 1
     }
   }

@@ -6,7 +6,8 @@ public import Policies
 /// What happened, with everything that was decided, so that a fold needs no policy.
 public enum Fact: Sendable {
   // What people did.
-  case opened(Opened)
+  // Large and rare ones stand apart, so that the others are small to copy.
+  indirect case opened(Opened)
   case fieldChanged(position: Int32, field: Name, from: Value, to: Value)
   case priorityChanged(from: Name, to: Name)
   case replied(Replied)
@@ -39,7 +40,7 @@ public enum Fact: Sendable {
   case clockStopped(clock: Name, consumed: TimeAmount, kept: Bool, withTicket: Bool)
   case clockCancelled(clock: Name, consumed: TimeAmount, withTicket: Bool)
   /// A clock of an absorbed ticket goes on here: the earlier start and every breach are kept.
-  case clockTaken(ClockState, from: TicketID)
+  indirect case clockTaken(ClockState, from: TicketID)
 
   // Calls and messages.
   case callingStarted(level: Name, round: Int32, nextAt: Instant)
@@ -91,7 +92,7 @@ public enum Fact: Sendable {
   case handoverOffered(part: Part, to: Name)
   case handoverAccepted(part: Part, to: Name)
   case handoverRefused(part: Part, by: Name, reason: String)
-  case policyMoved(PolicyMoved)
+  indirect case policyMoved(PolicyMoved)
   case incidentDeclared
   /// More followed from one input than a policy may cause; the rest was cut off.
   case cascadeCut(after: Int32)
