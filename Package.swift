@@ -54,11 +54,11 @@ let consoleParts: [Target.Dependency] = [
 
 /// What tests of policies need besides their own target.
 let policyParts: [Target.Dependency] = [
-  "Names", "Findings", "MarkedYAML", "Chronology", "Policies",
+  "JSONText", "Names", "Findings", "MarkedYAML", "Chronology", "Policies",
 ]
 
 /// What tests of the laboratory look at besides it.
-let laboratoryParts = core + ["ReadModels", "PolicyFiles", "Histories", "HostData"]
+let laboratoryParts = core + ["JSONText", "ReadModels", "PolicyFiles", "Histories", "HostData"]
 
 /// What tests of the runtime look at besides it.
 let runtimeParts =
@@ -112,7 +112,8 @@ let package = Package(
     room(
       "PolicyFiles",
       imports: [
-        "Names", "Findings", "MarkedYAML", "Chronology", "Expressions", "OnCall", "Policies",
+        "Names", "Findings", "JSONText", "MarkedYAML", "Chronology", "Expressions", "OnCall",
+        "Policies",
       ]),
     room(
       "Histories",
@@ -149,7 +150,7 @@ let package = Package(
       "Laboratory",
       imports: [
         "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
-        "ReadModels",
+        "ReadModels", "JSONText", "Records",
         "Histories", "PolicyFiles",
       ]),
     // Row 6
@@ -179,7 +180,7 @@ let package = Package(
       "Console",
       imports: [
         "Names", "Findings", "MarkedYAML", "Chronology", "Expressions", "OnCall", "Policies",
-        "Ticketing",
+        "Ticketing", "JSONText",
         "PolicyFiles", "Histories", "ReadModels", "Laboratory", "HostData", arguments,
       ]),
     // Row 8

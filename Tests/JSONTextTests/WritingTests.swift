@@ -115,14 +115,17 @@ struct WritingTests {
 
   @Test("JSON has no infinities")
   func infinities() {
-    #expect(write { $0.array { for x in [Double.nan, .infinity] { $0.value(x) } } } == "[null,null]")
+    #expect(
+      write { $0.array { for x in [Double.nan, .infinity] { $0.value(x) } } } == "[null,null]")
   }
 
   @Test("escapes are those that are wanted, and no others")
   func escapes() throws {
-    let all = String(String.UnicodeScalarView((0..<0x250).compactMap { Unicode.Scalar($0 as UInt32) }))
+    let all = String(
+      String.UnicodeScalarView((0..<0x250).compactMap { Unicode.Scalar($0 as UInt32) }))
     let text = write { $0.value(all) }
-    #expect(text.hasPrefix(#""\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e"#))
+    #expect(
+      text.hasPrefix(#""\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e"#))
     #expect(text.contains(##"\u001f !\"#$"##))
     #expect(text.contains("[\\\\]"))
     #expect(text.contains("~\u{7f}\u{80}"))

@@ -1,4 +1,5 @@
 import Chronology
+import JSONText
 import Laboratory
 import Names
 import Policies

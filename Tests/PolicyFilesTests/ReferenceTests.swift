@@ -1,5 +1,6 @@
 import Findings
 import FoundationEssentials
+import JSONText
 import PolicyFiles
 import Testing
 
@@ -32,12 +33,12 @@ struct ReferenceTests {
   func sections() {
     #expect(ReferenceTests.examples.count >= 20)
     guard case .object(let members) = policySchema(),
-      case .object(let properties) = members.first(where: { $0.0 == "properties" })?.1
+      case .object(let properties) = members.first(where: { $0.key == "properties" })?.value
     else {
       Issue.record("the schema has no properties")
       return
     }
-    for (key, _) in properties {
+    for key in properties.map(\.key) {
       #expect(
         ReferenceTests.examples.contains { "\n\($0)".contains("\n\(key):") },
         "there is no example of \(key)")
@@ -53,14 +54,14 @@ struct ReferenceTests {
     }
   }
 
-  private func collect(_ schema: JSONText, into keys: inout Set<String>) {
+  private func collect(_ schema: JSONValue, into keys: inout Set<String>) {
     switch schema {
     case .object(let members):
-      for (name, value) in members {
-        if name == "properties", case .object(let properties) = value {
-          keys.formUnion(properties.map(\.0))
+      for member in members {
+        if member.key == "properties", case .object(let properties) = member.value {
+          keys.formUnion(properties.map(\.key))
         }
-        collect(value, into: &keys)
+        collect(member.value, into: &keys)
       }
     case .array(let items): for item in items { collect(item, into: &keys) }
     default: break

@@ -1,4 +1,5 @@
 import Findings
+import JSONText
 import Names
 import Policies
 import PolicyFiles
@@ -18,7 +19,7 @@ enum CheckReport {
 
   /// For programs: an object with a list of files, each with its findings.
   static func json(of inputs: [PolicyInput]) -> String {
-    JSONText.object([("files", .array(inputs.map(object)))]).indented
+    JSONValue.members([("files", .array(inputs.map(object)))]).indented
   }
 
   private static func conclusion(of input: PolicyInput) -> String {
@@ -33,8 +34,8 @@ enum CheckReport {
       + (counts.isEmpty ? "" : "; \(counts)") + "\n"
   }
 
-  private static func object(of input: PolicyInput) -> JSONText {
-    var members: [(String, JSONText)] = [
+  private static func object(of input: PolicyInput) -> JSONValue {
+    var members: [(String, JSONValue)] = [
       ("file", .string(input.path)), ("ok", .bool(input.policy != nil)),
     ]
     if let definition = input.definition {
@@ -49,11 +50,11 @@ enum CheckReport {
       ]
     }
     members.append(("findings", .array(input.findings.map(object))))
-    return .object(members)
+    return .members(members)
   }
 
-  private static func object(of finding: Finding) -> JSONText {
-    .object([
+  private static func object(of finding: Finding) -> JSONValue {
+    .members([
       ("severity", .string(finding.severity.rawValue)), ("code", .string(finding.code)),
       ("message", .string(finding.message)),
       ("suggestion", finding.suggestion.map { .string($0) } ?? .null),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Chronology
+import JSONText
 import Laboratory
 import Policies
 import PolicyFiles

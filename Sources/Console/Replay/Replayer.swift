@@ -2,6 +2,7 @@ import ArgumentParser
 import Findings
 import Histories
 import HostData
+import JSONText
 import Laboratory
 import Names
 

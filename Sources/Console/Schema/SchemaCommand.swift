@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSONText
 import PolicyFiles
 
 /// `escalon schema`: the JSON Schema of policy files.

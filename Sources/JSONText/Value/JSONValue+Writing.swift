@@ -37,3 +37,40 @@ extension JSONValue {
     return writer.text
   }
 }
+
+extension JSONValue {
+  /// The value as JSON text, indented by two spaces a level; lists of plain values stay on one line.
+  ///
+  /// - Complexity: O(values).
+  public var indented: String {
+    var writer = JSONWriter(indented: true)
+    writer.short(self)
+    return writer.text
+  }
+
+  /// Whether it is neither an object nor a list.
+  fileprivate var isPlain: Bool {
+    switch self {
+    case .object, .array: false
+    default: true
+    }
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func short(_ value: JSONValue) {
+    switch value {
+    case .object(let members):
+      object { writer in
+        for member in members {
+          writer.key(member.key)
+          writer.short(member.value)
+        }
+      }
+    case .array(let items) where items.allSatisfy(\.isPlain):
+      inlineList(items, between: ", ") { $0.append(contentsOf: $1.compact.utf8) }
+    case .array(let items): array { writer in for item in items { writer.short(item) } }
+    default: self.value(value)
+    }
+  }
+}

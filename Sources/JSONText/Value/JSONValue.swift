@@ -31,6 +31,16 @@ public enum JSONValue: Sendable, Hashable {
 }
 
 extension JSONValue {
+  /// An object of members in order; the keys must differ.
+  ///
+  /// - Complexity: O(members).
+  public static func members(_ members: [(String, JSONValue)]) -> JSONValue {
+    .object(members.map { Member($0.0, $0.1) })
+  }
+
+  /// A whole number.
+  public static func number(_ number: Int) -> JSONValue { .int(Int64(number)) }
+
   /// The members, when this is an object.
   public var members: [Member]? { if case .object(let members) = self { members } else { nil } }
   /// The items, when this is an array.

@@ -1,6 +1,8 @@
+import JSONText
 import Names
 import Policies
 import ReadModels
+import Records
 
 extension Comparison {
   /// The comparison as sections: for text and for HTML.
@@ -85,7 +87,7 @@ extension Comparison {
     var writer = JSONWriter(indented: true)
     writer.object { json in
       json.member("report", "compare")
-      for (key, report) in [("before", before), ("after", after)] {
+      for (key, report) in [("before" as StaticString, before), ("after", after)] {
         json.object(key) { json in
           json.member("policy", report.result.policy.version.policy)
           json.member("version", report.result.policy.version.version)
@@ -106,6 +108,7 @@ extension Comparison {
         json.object("after") { $0.members(of: pair.after) }
       }
     }
+    writer.endLine()
     return writer.text
   }
 }

@@ -1,8 +1,9 @@
 import Chronology
 import Findings
+public import JSONText
 import Names
 import Policies
-public import PolicyFiles
+import PolicyFiles
 import ReadModels
 import Ticketing
 
@@ -10,8 +11,8 @@ extension Explanation {
   /// The explanation for programs; every member is described in `docs/explain.md`.
   ///
   /// Instants are RFC 3339 in UTC, amounts whole milliseconds.
-  public var json: JSONText {
-    .object([
+  public var json: JSONValue {
+    .members([
       ("policy", .string(policy.version.policy.text)),
       ("version", .string(policy.version.version.text)),
       ("zone", .string(policy.zone.name)), ("ticket", .string(ticket.id.text)),
@@ -26,9 +27,9 @@ extension Explanation {
     ])
   }
 
-  private func objects(_ clock: ClockSummary) -> [JSONText] {
+  private func objects(_ clock: ClockSummary) -> [JSONValue] {
     zip(clock.runs.indices, clock.runs).map { index, run in
-      .object([
+      .members([
         ("clock", .string(run.clock.text)), ("run", .number(Int(run.run))),
         ("started", .string(run.startedAt.description)),
         ("target", .number(Int(run.target.milliseconds))),
@@ -41,8 +42,8 @@ extension Explanation {
     }
   }
 
-  private func object(_ part: DeadlineReason.Part) -> JSONText {
-    .object([
+  private func object(_ part: DeadlineReason.Part) -> JSONValue {
+    .members([
       ("kind", .string(part.kind.rawValue)), ("from", .string(part.from.description)),
       ("to", .string(part.to.description)), ("amount", .number(Int(part.amount.milliseconds))),
       ("calendar", part.calendar.map { .string($0.text) } ?? .null),
@@ -52,16 +53,16 @@ extension Explanation {
 
   private func object(
     _ call: (at: Instant, level: Name, party: Party, people: [Name], channels: [Name])
-  ) -> JSONText {
-    .object([
+  ) -> JSONValue {
+    .members([
       ("at", .string(call.at.description)), ("level", .string(call.level.text)),
       ("people", .array(call.people.map { .string($0.text) })),
       ("channels", .array(call.channels.map { .string($0.text) })),
     ])
   }
 
-  private func object(_ entry: TimeLineEntry) -> JSONText {
-    .object([
+  private func object(_ entry: TimeLineEntry) -> JSONValue {
+    .members([
       ("at", .string(entry.at.description)), ("noticedAt", .string(entry.noticedAt.description)),
       ("kind", .string(entry.word)), ("sentence", .string(entry.sentence)),
       ("cause", .string(entry.cause)),

@@ -1,6 +1,8 @@
 import Chronology
+import JSONText
 import Names
 import ReadModels
+import Records
 
 extension JSONWriter {
   /// Writes one run of a clock as a line.
@@ -23,5 +25,6 @@ extension JSONWriter {
       line.member("calendar", run.calendar)
       line.member("pauses", spans: run.pauses.map { ($0.from, $0.to) })
     }
+    endLine()
   }
 }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+public import JSONText
 
 #if canImport(Glibc)
   import Glibc

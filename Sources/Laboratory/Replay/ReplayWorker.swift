@@ -1,10 +1,12 @@
 import Chronology
 import Expressions
 import Histories
+import JSONText
 import Names
 import OnCall
 import Policies
 import ReadModels
+import Records
 import Ticketing
 
 /// Replays some of a history's tickets, one after the other; one thread uses it.
@@ -96,7 +98,8 @@ final class ReplayWorker {
     guard let events else { return }
     for event in run.events {
       sequence += 1
-      events.json.line(event, ticket: ticket.id, sequence: sequence, policy: policy)
+      events.json.record(event, ticket: TicketID(ticket.id), number: Int64(sequence))
+      events.json.endLine()
     }
     events.drain()
   }

@@ -1,8 +1,10 @@
 import Chronology
 import Histories
+import JSONText
 import Names
 import Policies
 import ReadModels
+import Records
 import Ticketing
 
 extension ReplayReport {
@@ -22,6 +24,7 @@ extension ReplayReport {
       evidence(&json)
       worst(&json)
     }
+    writer.endLine()
     return writer.text
   }
 
@@ -59,11 +62,15 @@ extension ReplayReport {
     json.object("tickets") { json in
       json.member("all", tickets.all)
       json.object("byStatus") { json in
-        for status in Status.allCases { json.member(status.rawValue, tickets[status]) }
+        for status in Status.allCases {
+          json.key(status.rawValue)
+          json.value(tickets[status])
+        }
       }
       json.object("byPriority") { json in
         for index in names.priorities.names.indices {
-          json.member(priority(index), tickets.byPriority[index])
+          json.key(priority(index))
+          json.value(tickets.byPriority[index])
         }
       }
       json.member("held", result.heldCount)
@@ -121,7 +128,10 @@ extension ReplayReport {
         json.member("monday", metrics.weeks.monday(week).description)
         let row = Array(metrics.weeks.row(week))
         json.object("levels") { json in
-          for level in names.levels.names.indices { json.member(self.level(level), row[level]) }
+          for level in names.levels.names.indices {
+            json.key(self.level(level))
+            json.value(row[level])
+          }
         }
       }
     }
@@ -204,7 +214,8 @@ extension ReplayReport {
         for breached in [false, true] {
           json.object(breached ? "broken" : "kept") { json in
             for finding in EvidenceCounts.Finding.allCases {
-              json.member(finding.rawValue, evidence.count(breached: breached, finding))
+              json.key(finding.rawValue)
+              json.value(evidence.count(breached: breached, finding))
             }
           }
         }

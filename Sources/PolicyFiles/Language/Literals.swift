@@ -1,4 +1,5 @@
 import Findings
+import JSONText
 import MarkedYAML
 import Policies
 
@@ -6,7 +7,7 @@ extension Form where Value == FieldLiteral {
   /// A constant: yes or no, a number, text, or nothing.
   static var literal: Form {
     Form(
-      schema: .object([
+      schema: .members([
         (
           "type",
           .array([.string("string"), .string("number"), .string("boolean"), .string("null")])

@@ -1,5 +1,6 @@
 import Chronology
 import Findings
+import JSONText
 import MarkedYAML
 import Names
 import Policies
@@ -57,10 +58,10 @@ extension Form where Value == TargetTable {
     }
   }
 
-  private static var schemaInFull: JSONText {
+  private static var schemaInFull: JSONValue {
     .anyOf([
       Form<TargetValue>.targetValue.schema,
-      .object([
+      .members([
         ("type", .string("object")),
         ("additionalProperties", Form<TargetValue>.targetValue.schema),
       ]),

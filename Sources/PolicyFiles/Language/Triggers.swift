@@ -1,4 +1,5 @@
 import Findings
+import JSONText
 import MarkedYAML
 import Names
 import Policies
@@ -62,13 +63,13 @@ extension Form where Value == [Trigger] {
     return nil
   }
 
-  private static var triggerSchema: JSONText {
-    let names = JSONText.anyOf([.reference("name"), .list(of: .reference("name"))])
+  private static var triggerSchema: JSONValue {
+    let names = JSONValue.anyOf([.reference("name"), .list(of: .reference("name"))])
     let subjects = triggerWords.filter { $0.1.subjectKind != nil }.map { ($0.0, names) }
     return .anyOf([
       .words(triggerWords.map(\.0)),
-      .object([
-        ("type", .string("object")), ("properties", .object(subjects)),
+      .members([
+        ("type", .string("object")), ("properties", .members(subjects)),
         ("additionalProperties", .bool(false)), ("minProperties", .number(1)),
         ("maxProperties", .number(1)),
       ]),

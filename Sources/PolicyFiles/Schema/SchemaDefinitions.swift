@@ -1,12 +1,13 @@
+import JSONText
 import MarkedYAML
 import Policies
 
 /// The definitions that the schema's sections refer to.
 enum SchemaDefinitions {
   /// Every definition, by name.
-  static var all: [(String, JSONText)] {
+  static var all: [(String, JSONValue)] {
     [
-      ("text", .object([("type", .array(["string", "number", "boolean"].map { .string($0) }))])),
+      ("text", .members([("type", .array(["string", "number", "boolean"].map { .string($0) }))])),
       ("name", .pattern("^[A-Za-z][A-Za-z0-9_-]{0,63}(\\.[A-Za-z][A-Za-z0-9_-]{0,63})?$")),
       (
         "duration",
@@ -20,7 +21,7 @@ enum SchemaDefinitions {
       ),
       (
         "condition",
-        .object([
+        .members([
           ("description", .string("a condition in CEL: ticket.priority == \"P1\"")),
           ("type", .array([.string("string"), .string("boolean")])),
         ])
@@ -39,37 +40,37 @@ enum SchemaDefinitions {
     "^((team|role|schedule|person) +)?[A-Za-z][A-Za-z0-9_-]{0,63}$"
 }
 
-extension JSONText {
+extension JSONValue {
   /// Hours by weekday, or always.
-  static var weeklyHours: JSONText {
+  static var weeklyHours: JSONValue {
     .anyOf([
-      .words(["24x7"]), .object([("type", .string("object")), ("additionalProperties", spans)]),
+      .words(["24x7"]), .members([("type", .string("object")), ("additionalProperties", spans)]),
     ])
   }
 
   /// Spans of one day.
-  private static var spans: JSONText {
+  private static var spans: JSONValue {
     .anyOf([
-      .object([("type", .string("null"))]), .object([("type", .string("string"))]),
-      .list(of: .object([("type", .string("string"))])),
+      .members([("type", .string("null"))]), .members([("type", .string("string"))]),
+      .list(of: .members([("type", .string("string"))])),
     ])
   }
 
   /// The schema of the section `calendars`, which has its own reader.
-  static var calendars: JSONText {
-    let dated = JSONText.object([
+  static var calendars: JSONValue {
+    let dated = JSONValue.members([
       ("type", .string("object")), ("additionalProperties", spans),
     ])
-    let keys: [(String, JSONText)] = [
-      ("timezone", .object([("type", .string("string"))])), ("hours", weeklyHours),
+    let keys: [(String, JSONValue)] = [
+      ("timezone", .members([("type", .string("string"))])), ("hours", weeklyHours),
       ("holidays", spans),
       ("exceptions", dated), ("breaks", dated),
     ]
-    let calendar = JSONText.object([
-      ("type", .string("object")), ("properties", .object(keys)),
+    let calendar = JSONValue.members([
+      ("type", .string("object")), ("properties", .members(keys)),
       ("additionalProperties", .bool(false)),
     ])
-    return .object([
+    return .members([
       ("type", .string("object")),
       ("additionalProperties", .anyOf([.words(["24x7"]), calendar])),
     ])

@@ -1,4 +1,5 @@
 import Chronology
+import JSONText
 import MarkedYAML
 import Names
 import Policies
@@ -121,7 +122,7 @@ extension Form where Value == Assignment {
 extension Form where Value == Void {
   /// Nothing at all: a verb that takes no value, written with a colon.
   fileprivate static var nothing: Form {
-    Form(schema: .object([("type", .string("null"))]), emptiness: .read) { node, reading in
+    Form(schema: .members([("type", .string("null"))]), emptiness: .read) { node, reading in
       if !node.isNull { reading.wrongKind(node, wanted: "nothing") }
       return ()
     }

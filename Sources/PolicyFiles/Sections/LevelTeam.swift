@@ -1,4 +1,5 @@
 import Findings
+import JSONText
 import MarkedYAML
 import Names
 import Policies
@@ -20,12 +21,14 @@ extension Form where Value == LevelDefinition.TeamChoice {
     }
   }
 
-  private static var schemaOfChoice: JSONText {
+  private static var schemaOfChoice: JSONValue {
     .anyOf([
       .reference("name"),
-      .object([
+      .members([
         ("type", .string("object")),
-        ("properties", .object([("by", .pattern("^(escalation\\.type|ticket\\.[A-Za-z0-9_]+)$"))])),
+        (
+          "properties", .members([("by", .pattern("^(escalation\\.type|ticket\\.[A-Za-z0-9_]+)$"))])
+        ),
         ("required", .array([.string("by")])),
         ("additionalProperties", .reference("name")), ("minProperties", .number(2)),
       ]),

@@ -1,4 +1,5 @@
 import Findings
+import JSONText
 import MarkedYAML
 import Names
 import Policies
@@ -44,7 +45,7 @@ extension Form where Value == [PeriodDefinition.TargetChange] {
     return Form(
       schema: .anyOf([
         percent.schema,
-        .object([("type", .string("object")), ("additionalProperties", percent.schema)]),
+        .members([("type", .string("object")), ("additionalProperties", percent.schema)]),
       ])
     ) { node, reading in
       guard let entries = node.entries else {

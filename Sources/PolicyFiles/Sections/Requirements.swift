@@ -1,4 +1,5 @@
 import Findings
+import JSONText
 import MarkedYAML
 import Names
 import Policies
@@ -34,7 +35,7 @@ extension Form where Value == [GateDefinition.Requirement] {
 
 extension Form where Value == GateDefinition.Requirement {
   /// The schema of one requirement.
-  static var requirementSchema: JSONText {
+  static var requirementSchema: JSONValue {
     .anyOf([.reference("name"), RequirementKeys.table.schema])
   }
 

@@ -1,4 +1,5 @@
 import Findings
+import JSONText
 import MarkedYAML
 import Names
 
@@ -56,12 +57,12 @@ private struct NamedReader<Item>: Sendable {
 
   private static var id: Key<String> { Key("id", .text, required: true, "its name") }
 
-  var schema: JSONText {
-    let names = JSONText.pattern(rule.pattern)
-    let value = short.map { JSONText.anyOf([$0.schema, table.schema]) } ?? table.schema
+  var schema: JSONValue {
+    let names = JSONValue.pattern(rule.pattern)
+    let value = short.map { JSONValue.anyOf([$0.schema, table.schema]) } ?? table.schema
     let id = Key("id", Form<String>(schema: names) { _, _ in nil }, required: true, "its name")
     return .anyOf([
-      .object([
+      .members([
         ("type", .string("object")), ("propertyNames", names), ("additionalProperties", value),
       ]),
       .list(of: table.with(id).schema),

@@ -1,4 +1,5 @@
 import Findings
+import JSONText
 import MarkedYAML
 import Names
 
@@ -23,7 +24,7 @@ extension Form where Value == [String] {
 extension Form where Value == Bool {
   /// `true` or `false`.
   static var yesNo: Form {
-    Form(schema: .object([("type", .string("boolean"))])) { node, reading in
+    Form(schema: .members([("type", .string("boolean"))])) { node, reading in
       if let bool = node.bool { return bool }
       guard let text = node.text else {
         reading.wrongKind(node, wanted: "true or false")
@@ -46,7 +47,7 @@ extension Form where Value == Int {
   /// A whole number within limits.
   static func whole(_ range: ClosedRange<Int>) -> Form {
     Form(
-      schema: .object([
+      schema: .members([
         ("type", .string("integer")), ("minimum", .number(range.lowerBound)),
         ("maximum", .number(range.upperBound)),
       ])
@@ -97,7 +98,7 @@ extension Form where Value: Sendable {
   /// One of a few words, each with what it stands for.
   static func word(_ what: String, _ words: [(String, Value)]) -> Form {
     Form(
-      schema: .object([("enum", .array(words.map { .string($0.0) }))])
+      schema: .members([("enum", .array(words.map { .string($0.0) }))])
     ) { node, reading in
       guard let text = node.text else {
         reading.wrongKind(node, wanted: "one word")

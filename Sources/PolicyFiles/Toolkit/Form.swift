@@ -1,11 +1,12 @@
 import Findings
+import JSONText
 import MarkedYAML
 
 /// How a value is written in a policy file: how it is read, and the JSON Schema of it.
 ///
 /// Forms are put together from smaller ones, so that the reader and the schema cannot differ.
 struct Form<Value>: Sendable {
-  private let makeSchema: @Sendable () -> JSONText
+  private let makeSchema: @Sendable () -> JSONValue
   /// What null means for it.
   let emptiness: Emptiness
   /// Reads a value; reports what is wrong and gives nil when there is none to be had.
@@ -13,7 +14,7 @@ struct Form<Value>: Sendable {
 
   /// A form from its parts; the schema is made only when it is asked for.
   init(
-    schema: @autoclosure @escaping @Sendable () -> JSONText, emptiness: Emptiness = .noted,
+    schema: @autoclosure @escaping @Sendable () -> JSONValue, emptiness: Emptiness = .noted,
     read: @escaping @Sendable (YAMLNode, Reading) -> Value?
   ) {
     makeSchema = schema
@@ -22,7 +23,7 @@ struct Form<Value>: Sendable {
   }
 
   /// The schema of the value as written.
-  var schema: JSONText { makeSchema() }
+  var schema: JSONValue { makeSchema() }
 
   /// The same form, read into another value.
   func map<Other>(_ transform: @escaping @Sendable (Value) -> Other?) -> Form<Other> {
@@ -78,7 +79,7 @@ extension Form {
   ) -> Form<[(key: String, value: Item, place: SourcePlace)]>
   where Value == [(key: String, value: Item, place: SourcePlace)] {
     Form<[(key: String, value: Item, place: SourcePlace)]>(
-      schema: .object([
+      schema: .members([
         ("type", .string("object")), ("additionalProperties", item.schema),
       ])
     ) { node, reading in

@@ -1,3 +1,4 @@
+import JSONText
 import MarkedYAML
 
 /// A key of a section: its name, how its value is written, and what it means.
@@ -24,12 +25,12 @@ protocol AnyKey: Sendable {
   var name: String { get }
   var isRequired: Bool { get }
   var summary: String { get }
-  var schema: JSONText { get }
+  var schema: JSONValue { get }
   var emptiness: Emptiness { get }
 }
 
 extension Key: AnyKey {
-  var schema: JSONText { form.schema }
+  var schema: JSONValue { form.schema }
   var emptiness: Emptiness { form.emptiness }
 }
 
@@ -49,14 +50,14 @@ struct KeyTable: Sendable {
   func with(_ key: any AnyKey) -> KeyTable { KeyTable(what, [key] + keys) }
 
   /// The schema of a mapping with these keys and no others; of nothing, where no key is required.
-  var schema: JSONText {
+  var schema: JSONValue {
     let properties = keys.map { key in (key.name, key.schema.described(as: key.summary)) }
-    let types: JSONText =
+    let types: JSONValue =
       keys.contains(where: \.isRequired)
       ? .string("object") : .array([.string("object"), .string("null")])
-    let required = keys.filter(\.isRequired).map { JSONText.string($0.name) }
-    return .object(
-      [("type", types), ("properties", .object(properties))]
+    let required = keys.filter(\.isRequired).map { JSONValue.string($0.name) }
+    return .members(
+      [("type", types), ("properties", .members(properties))]
         + (required.isEmpty ? [] : [("required", .array(required))])
         + [("additionalProperties", .bool(false))])
   }

@@ -1,18 +1,19 @@
+import JSONText
 import MarkedYAML
 import PolicyFiles
 
 /// As much of JSON Schema as our schema uses, over YAML nodes; for tests only.
 struct SchemaValidator {
-  let root: JSONText
+  let root: JSONValue
 
   /// Whether a node is as the schema wants it.
-  func accepts(_ node: YAMLNode, _ schema: JSONText) -> Bool {
+  func accepts(_ node: YAMLNode, _ schema: JSONValue) -> Bool {
     guard case .object(let members) = schema else { return true }
-    return members.allSatisfy { accepts(node, $0.0, $0.1, members) }
+    return members.allSatisfy { accepts(node, $0.key, $0.value, members) }
   }
 
   private func accepts(
-    _ node: YAMLNode, _ keyword: String, _ value: JSONText, _ members: [(String, JSONText)]
+    _ node: YAMLNode, _ keyword: String, _ value: JSONValue, _ members: [JSONValue.Member]
   ) -> Bool {
     switch (keyword, value) {
     case ("$ref", .string(let reference)): return accepts(node, definition(reference))
@@ -29,26 +30,30 @@ struct SchemaValidator {
       return keys.allSatisfy { if case .string(let key) = $0 { node[key] != nil } else { false } }
     case ("items", let item): return node.items?.allSatisfy { accepts($0, item) } ?? true
     case ("properties", .object(let properties)):
-      return properties.allSatisfy { key, schema in node[key].map { accepts($0, schema) } ?? true }
+      return properties.allSatisfy { property in
+        node[property.key].map { accepts($0, property.value) } ?? true
+      }
     case ("additionalProperties", let schema): return acceptsOthers(node, schema, members)
     case ("propertyNames", let schema):
       return node.entries?.allSatisfy {
         accepts(YAMLNode(content: .scalar($0.key, quoted: true), place: $0.place), schema)
       } ?? true
-    case ("minProperties", .number(let count)): return (node.entries?.count ?? count) >= count
-    case ("maxProperties", .number(let count)): return (node.entries?.count ?? count) <= count
-    case ("minimum", .number(let least)): return (node.int ?? least) >= least
-    case ("maximum", .number(let most)): return (node.int ?? most) <= most
+    case ("minProperties", .int(let count)):
+      return (node.entries?.count ?? Int(count)) >= Int(count)
+    case ("maxProperties", .int(let count)):
+      return (node.entries?.count ?? Int(count)) <= Int(count)
+    case ("minimum", .int(let least)): return (node.int ?? Int(least)) >= Int(least)
+    case ("maximum", .int(let most)): return (node.int ?? Int(most)) <= Int(most)
     default: return ["description", "title", "$schema", "$defs"].contains(keyword)
     }
   }
 
   private func acceptsOthers(
-    _ node: YAMLNode, _ schema: JSONText, _ members: [(String, JSONText)]
+    _ node: YAMLNode, _ schema: JSONValue, _ members: [JSONValue.Member]
   ) -> Bool {
     var known: [String] = []
-    if case .object(let properties) = members.first(where: { $0.0 == "properties" })?.1 {
-      known = properties.map(\.0)
+    if case .object(let properties) = members.first(where: { $0.key == "properties" })?.value {
+      known = properties.map(\.key)
     }
     let others = node.entries?.filter { !known.contains($0.key) } ?? []
     if case .bool(let allowed) = schema { return allowed || others.isEmpty }
@@ -72,12 +77,12 @@ struct SchemaValidator {
     if case .scalar(_, quoted: false) = node.content { true } else { false }
   }
 
-  private func definition(_ reference: String) -> JSONText {
+  private func definition(_ reference: String) -> JSONValue {
     let name = String(reference.dropFirst("#/$defs/".count))
     guard case .object(let members) = root,
-      case .object(let definitions) = members.first(where: { $0.0 == "$defs" })?.1,
-      let found = definitions.first(where: { $0.0 == name })
-    else { return .object([("unknown", .string(reference))]) }
-    return found.1
+      case .object(let definitions) = members.first(where: { $0.key == "$defs" })?.value,
+      let found = definitions.first(where: { $0.key == name })
+    else { return .members([("unknown", .string(reference))]) }
+    return found.value
   }
 }
