@@ -92,7 +92,7 @@ struct WritingTests {
   }
 
   @Test(
-    "numbers",
+    "whole numbers are written in digits",
     arguments: [
       (0, "0"), (-1, "-1"), (10, "10"), (1_234_567_890, "1234567890"), (.max, "\(Int64.max)"),
       (.min, "\(Int64.min)"),
