@@ -212,6 +212,12 @@ let package = Package(
     tests(of: "Laboratory", imports: laboratoryParts),
     tests(of: "Runtime", imports: runtimeParts),
     tests(of: "Ticketing", imports: core.dropLast() + ["ReadModels"]),
+    tests(
+      of: "WebServer",
+      imports: core + [
+        "Accounts", "HostData", "JSONText", "Ledgers", "PolicyFiles", "ReadModels", "Runtime",
+        "CZlib", logging,
+      ]),
     // The policies that ship, held to their source documents.
     .testTarget(
       name: "SOPTests",

@@ -39,47 +39,50 @@ extension RouteTable {
         ],
         outcomes: [.json(201, .named("User"), "It is made")], alsoGives: [409, 429],
         keepsAnswer: true, handler: create),
-      Route(
-        method: .patch, path: base + "/users/{user}", name: "change-user",
-        summary: "Changes an account; its sessions end when its role changes or it is disabled",
-        group: "accounts", access: .right(.keepAccounts),
-        takes: [
-          Route.Content(
-            type: MediaType.json,
-            schema: .object([
-              .may("fullName", .line), .may("role", role), person, .may("isDisabled", .flag),
-            ]), limit: 1 << 14)
-        ],
-        outcomes: [.json(200, .named("User"), "It is changed")], alsoGives: [409],
-        handler: change),
-      Route(
-        method: .put, path: base + "/users/{user}/password", name: "set-password",
-        summary: "Sets somebody's password; their sessions end", group: "accounts",
-        access: .right(.keepAccounts),
-        takes: [
-          Route.Content(
-            type: MediaType.json, schema: .object([.needed("password", .text(1...1024))]),
-            limit: 1 << 14)
-        ],
-        outcomes: [.json(200, .named("User"), "It is set")], alsoGives: [429]
-      ) { call in
-        var user = try await call.userInPath()
-        user.password = try await call.services.hash(
-          call.body["password"]?.text ?? "", of: user, pointer: "/password")
-        return try await call.keep(user, "password-set", endsSessions: true)
-      },
-      Route(
-        method: .delete, path: base + "/users/{user}/sessions", name: "end-sessions",
-        summary: "Ends every session of somebody", group: "accounts",
-        access: .right(.keepAccounts), outcomes: [.empty(204, "They are ended")]
-      ) { call in
-        let user = try await call.userInPath()
-        try await call.services.administration.endSessions(
-          of: user.id, by: call.caller.nameInLedger)
-        return .nothing
-      },
-    ]
+    ] + userChangeRoutes
   }
+
+  private static let userChangeRoutes = [
+    Route(
+      method: .patch, path: base + "/users/{user}", name: "change-user",
+      summary: "Changes an account; its sessions end when its role changes or it is disabled",
+      group: "accounts", access: .right(.keepAccounts),
+      takes: [
+        Route.Content(
+          type: MediaType.json,
+          schema: .object([
+            .may("fullName", .line), .may("role", role), person, .may("isDisabled", .flag),
+          ]), limit: 1 << 14)
+      ],
+      outcomes: [.json(200, .named("User"), "It is changed")], alsoGives: [409],
+      handler: change),
+    Route(
+      method: .put, path: base + "/users/{user}/password", name: "set-password",
+      summary: "Sets somebody's password; their sessions end", group: "accounts",
+      access: .right(.keepAccounts),
+      takes: [
+        Route.Content(
+          type: MediaType.json, schema: .object([.needed("password", .text(1...1024))]),
+          limit: 1 << 14)
+      ],
+      outcomes: [.json(200, .named("User"), "It is set")], alsoGives: [429]
+    ) { call in
+      var user = try await call.userInPath()
+      user.password = try await call.services.hash(
+        call.body["password"]?.text ?? "", of: user, pointer: "/password")
+      return try await call.keep(user, "password-set", endsSessions: true)
+    },
+    Route(
+      method: .delete, path: base + "/users/{user}/sessions", name: "end-sessions",
+      summary: "Ends every session of somebody", group: "accounts",
+      access: .right(.keepAccounts), outcomes: [.empty(204, "They are ended")]
+    ) { call in
+      let user = try await call.userInPath()
+      try await call.services.administration.endSessions(
+        of: user.id, by: call.caller.nameInLedger)
+      return .nothing
+    },
+  ]
 
   private static let role = Schema.choice(AccountRole.allCases.map(\.rawValue))
   private static let person = Schema.Member.may(

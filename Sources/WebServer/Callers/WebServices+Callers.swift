@@ -7,7 +7,7 @@ extension WebServices {
   /// Who sends a request, as far as it proves it.
   ///
   /// A token that is wrong, or a session that ended, makes nobody of its sender, and the route says whether that will do.
-  /// What an account may is read from the ledger each time, so that a change holds from the next request on.
+  /// What an account may is read from the ledger, so that a change holds from the next request on.
   func caller(of request: WebRequest, for route: Route, at now: Instant) async throws -> Caller {
     if case .link(let purpose) = route.access {
       return .link(try signer.link(request.pathValues["link"] ?? "", for: purpose, at: now))
@@ -31,11 +31,16 @@ extension WebServices {
 
   private func tokenCaller(_ header: String, at now: Instant) async throws -> Caller {
     let parts = header.split(separator: " ", maxSplits: 1)
-    guard parts.count == 2, parts[0].lowercased() == "bearer",
-      let text = TokenText(parts[1]),
-      let token = try await ledger.token(text.secret.hash), token.isLive(at: now),
+    guard parts.count == 2, parts[0].lowercased() == "bearer", let text = TokenText(parts[1])
+    else { return .nobody }
+    let hash = text.secret.hash
+    if let (user, token) = knownCallers.find(hash, at: now), token.isLive(at: now) {
+      return .token(user, token)
+    }
+    guard let token = try await ledger.token(hash), token.isLive(at: now),
       let user = try await ledger.user(token.user), !user.isDisabled
     else { return .nobody }
+    knownCallers.remember(user, token, at: now)
     return .token(user, token)
   }
 

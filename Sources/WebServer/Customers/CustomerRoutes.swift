@@ -44,14 +44,12 @@ extension RouteTable {
         summary: "The customer attaches a file: its bytes are the body", group: "customers",
         access: .link(.customer),
         takes: [Route.Content(type: MediaType.bytes, schema: nil, limit: 8 << 20)],
-        outcomes: [.json(201, .named("Attachment"), "It is attached")],
+        outcomes: [
+          .json(201, .named("Attachment"), "It is attached"),
+          .empty(303, "It is attached; for forms, which go back to the page"),
+        ],
         alsoGives: [403, 409, 422, 429], keepsAnswer: true
-      ) { call in
-        let live = try await call.customersTicket()
-        return try await call.attach(
-          call.request.body, named: call.request.headers[.fileName] ?? "", to: live,
-          by: .customer, isForCustomer: true)
-      },
+      ) { call in try await call.attachAsCustomer() },
       Route(
         method: .get, path: "/c/{link}/attachments/{attachment}",
         name: "download-customer-attachment", summary: "An attachment meant for the customer",
@@ -113,7 +111,26 @@ extension Call {
       policy: live.policy.policy)
   }
 
-  /// Gives a customer's command. A refusal tells them that it cannot be done, and nothing of why: reasons are for colleagues.
+  /// Attaches the body, or the file in it when a form of the page sent it.
+  fileprivate func attachAsCustomer() async throws -> WebAnswer {
+    let live = try await customersTicket()
+    guard request.mediaType == Multipart.type else {
+      return try await attach(
+        request.body, named: request.headers[.fileName] ?? "", to: live, by: .customer,
+        isForCustomer: true)
+    }
+    let type = request.headers[.contentType] ?? ""
+    guard let file = Multipart.file(in: request.body, contentType: type) else {
+      throw Problem.badBody("", "the form holds no file")
+    }
+    _ = try await attach(
+      file.bytes, named: file.name, to: live, by: .customer, isForCustomer: true)
+    return WebAnswer(303).with("location", "/c/" + path("link"))
+  }
+
+  /// Gives a customer's command.
+  ///
+  /// A refusal tells them that it cannot be done, and nothing of why: reasons are for colleagues.
   fileprivate func giveAsCustomer(_ command: Command) async throws -> WebAnswer {
     let live = try await customersTicket()
     var order = Order(command, on: live.ticket.id, by: .customer)

@@ -98,6 +98,10 @@ extension CustomerView {
         + "\(required ? " required" : "")></textarea></label>"
     }
     var forms = form("replies", area("text", "Write to us", required: true), "Send")
+    forms +=
+      "<form method=\"post\" action=\"\(path)/attachments\" enctype=\"\(Multipart.type)\">"
+      + "<label>A file for us <input type=\"file\" name=\"file\" required></label>"
+      + "<button type=\"submit\">Attach</button></form>\n"
     if isAsked, !isOver {
       forms += form("confirmation", "", "It is solved")
       forms += form(

@@ -34,7 +34,9 @@ enum FormText {
     }
   }
 
-  /// A part of an address with its percent signs taken for what they stand for (RFC 3986 section 2.1). What is no UTF-8 becomes the sign for
+  /// A part of an address with its percent signs taken for what they stand for (RFC 3986 section 2.1).
+  ///
+  /// What is no UTF-8 becomes the sign for
   /// unknown letters, and what is no percent code stays.
   ///
   /// - Complexity: O(length).

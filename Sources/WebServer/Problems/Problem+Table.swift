@@ -6,7 +6,9 @@ import Runtime
 import Ticketing
 
 extension Problem {
-  /// The problem that an error is: the one table from errors to answers. What is not in it is an ``internalFault``.
+  /// The problem that an error is: the one table from errors to answers.
+  ///
+  /// What is not in it is an ``internalFault``.
   init(_ error: any Error) {
     switch error {
     case let problem as Problem: self = problem

@@ -22,6 +22,17 @@ extension Route {
         Problem.Fault(pointer: item.name, detail: $0.detail)
       }
     }
+    for parameter in query where parameter.isRepeated {
+      guard items.count(where: { $0.name == parameter.name }) > Parameter.mostTimes else {
+        continue
+      }
+      faults.append(
+        Problem.Fault(
+          pointer: parameter.name, detail: "must come at most \(Parameter.mostTimes) times"))
+    }
+    for parameter in query where parameter.isRequired && !seen.contains(parameter.name) {
+      faults.append(Problem.Fault(pointer: parameter.name, detail: "is missing"))
+    }
     if !faults.isEmpty { throw Problem.badQuery(Array(faults.prefix(Problem.mostFaults))) }
   }
 
@@ -81,9 +92,9 @@ extension Route {
     guard keepsAnswer, let header = request.headers[.idempotencyKey] else { return nil }
     var key = header[...]
     if key.count >= 2, key.first == "\"", key.last == "\"" { key = key.dropFirst().dropLast() }
-    guard RequestID.accepted(String(key)) != nil || isFitKey(key) else {
+    guard isFitKey(key) else {
       throw Problem.badHeader(
-        "Idempotency-Key", "must have 1 to 200 letters, digits, hyphens or underscores")
+        "Idempotency-Key", "must have 1 to 200 visible characters of ASCII")
     }
     var hash = SHA256()
     hash.update(data: Array("\(request.method.rawValue) \(request.path)\n".utf8))

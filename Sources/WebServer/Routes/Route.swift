@@ -1,6 +1,8 @@
 import Accounts
 
-/// One thing that the server does: what is asked, who may, what is answered, and the function that does it. The server and the
+/// One thing that the server does: what is asked, who may, what is answered, and the function that does it.
+///
+/// The server and the
 /// published document are both made from these values.
 struct Route: Sendable {
   /// Who may use a route.
@@ -19,10 +21,15 @@ struct Route: Sendable {
     var name: String
     /// The shape of its value.
     var schema: Schema
+    /// Whether it must be there.
+    var isRequired = false
     /// Whether it may come more than once.
     var isRepeated = false
     /// What it says.
     var meaning: String
+
+    /// How often one may come at most.
+    static let mostTimes = 50
   }
 
   /// What a body can be.

@@ -68,9 +68,11 @@ extension Route {
     query.map { parameter in
       let schema =
         parameter.isRepeated
-        ? Schema.list(parameter.schema, count: 0...50).document : parameter.schema.document
+        ? Schema.list(parameter.schema, count: 0...Route.Parameter.mostTimes).document
+        : parameter.schema.document
       return [
         "name": .string(parameter.name), "in": "query", "schema": schema,
+        "required": .bool(parameter.isRequired),
         "description": .string(parameter.meaning),
       ]
     }
@@ -81,7 +83,7 @@ extension Route {
     if keepsAnswer {
       headers.append([
         "name": "Idempotency-Key", "in": "header",
-        "schema": ["type": "string", "pattern": "^[A-Za-z0-9_-]{1,200}$"],
+        "schema": ["type": "string", "pattern": "^[!-~]{1,200}$"],
         "description": "The same key with the same request gets the same answer, for a day",
       ])
     }

@@ -44,7 +44,9 @@ struct RouteTree: Sendable {
     }
   }
 
-  /// The routes of a path without its query, or nil when there is none. A literal part goes before a value.
+  /// The routes of a path without its query, or nil when there is none.
+  ///
+  /// A literal part goes before a value.
   ///
   /// - Complexity: O(length of the path).
   func find(_ path: Substring) -> Found? {

@@ -1,4 +1,6 @@
-/// The shape of a JSON value: what a body is checked against, and what the published document says of it. One value
+/// The shape of a JSON value: what a body is checked against, and what the published document says of it.
+///
+/// One value
 /// is both, so that the two cannot differ.
 public indirect enum Schema: Sendable {
   /// A member of an object.

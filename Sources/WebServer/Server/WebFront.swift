@@ -24,6 +24,9 @@ struct WebFront: HTTPResponder {
       return response
     }
     asked.pathValues = found.named(by: route)
+    if route.limit > 1 << 20, let objection = await services.objection(to: asked, for: route) {
+      return WebFront.response(objection, isHead)
+    }
     do {
       let limit = max(route.limit, 1 << 16)
       asked.body = Array((try await request.body.collect(upTo: limit)).readableBytesView)

@@ -1,13 +1,17 @@
+import Chronology
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import Ledgers
 public import Logging
 import NIOCore
+import Runtime
 public import ServiceLifecycle
 
 /// The HTTP server: one service of the process.
 public struct WebServer: Service {
   private let application: Application<WebFront>
+  private let services: WebServices
 
   /// A server that listens at a host and port; port 0 takes any that is free.
   ///
@@ -18,6 +22,7 @@ public struct WebServer: Service {
     services: WebServices, host: String, port: Int, logger: Logger,
     whenListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
   ) {
+    self.services = services
     var channel = HTTP1Channel.Configuration(idleTimeout: .seconds(75))
     channel.httpDecoder = .init(
       maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)
@@ -32,5 +37,26 @@ public struct WebServer: Service {
   }
 
   /// Serves until the service group shuts down; answers under way are finished.
-  public func run() async throws { try await application.run() }
+  ///
+  /// Beside that it forgets, once an hour, kept answers that are too old and sessions that have ended.
+  public func run() async throws {
+    let tidying = Task { await services.forgetHourly() }
+    defer { tidying.cancel() }
+    try await application.run()
+  }
+}
+
+extension WebServices {
+  /// Forgets what is kept for a while only, until the task is cancelled.
+  fileprivate func forgetHourly() async {
+    while !Task.isCancelled {
+      let now = desk.time.now
+      do {
+        try await ledger.forget(before: now - configuration.answersLast)
+      } catch {
+        logger.warning("old answers could not be forgotten", metadata: ["error": "\(error)"])
+      }
+      try? await desk.time.sleep(until: now + .hours(1))
+    }
+  }
 }

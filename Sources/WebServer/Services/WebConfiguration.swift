@@ -10,12 +10,8 @@ public struct WebConfiguration: Sendable {
   public var metricsAreOpen = false
   /// Whether the header X-Forwarded-For tells the sender's address: only behind a proxy that sets it.
   public var trustsProxy = false
-  /// The greatest attachment, in bytes.
+  /// The greatest attachment, in bytes; never more than 8 MiB.
   public var attachmentLimit = 8 << 20
-  /// The greatest history that is poured in at once, in bytes after unpacking.
-  public var ingestLimit = 64 << 20
-  /// How long a request may take before it is given up, save for streams and histories.
-  public var longestAnswer = TimeAmount.seconds(30)
   /// How many streams of events may be open at once.
   public var streams = 256
   /// How long kept answers are kept.

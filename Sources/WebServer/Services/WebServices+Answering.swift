@@ -25,8 +25,23 @@ extension WebServices {
       }
       answer = problem.answer(requestID: requestID)
     }
+    // Accounts may be other ones now.
+    if route.group == "accounts", !route.method.isSafe { knownCallers.forget() }
     count(answer, for: route)
     return dressed(answer, for: request, requestID: requestID)
+  }
+
+  /// What speaks against a request before its body is read, so that nobody without a right makes the server take a long one.
+  func objection(to request: WebRequest, for route: Route) async -> WebAnswer? {
+    let now = desk.time.now
+    let requestID = request.headers[.requestID].flatMap(RequestID.accepted) ?? newID()
+    do {
+      try check(try await caller(of: request, for: route, at: now), request, for: route)
+      return nil
+    } catch {
+      return dressed(
+        Problem(error).answer(requestID: requestID), for: request, requestID: requestID)
+    }
   }
 
   private func checkedAnswer(

@@ -31,6 +31,8 @@ public final class WebServices: Sendable {
   let keysInUse = Mutex<Set<String>>([])
   /// How many passwords are being hashed, and who waits.
   let hashing = Turnstile(places: 2, line: 64)
+  /// The tokens that were used just now.
+  let knownCallers = KnownCallers()
   /// How many streams are open.
   let openStreams = Mutex(0)
 

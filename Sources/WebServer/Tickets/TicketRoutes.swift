@@ -26,7 +26,7 @@ extension RouteTable {
         summary: "Tickets whose text has all of some words, the best first", group: "tickets",
         access: .right(.readTickets),
         query: [
-          .init(name: "text", schema: .line, meaning: "The words"),
+          .init(name: "text", schema: .line, isRequired: true, meaning: "The words"),
           .init(name: "limit", schema: .integer(1...100), meaning: "How many at most; 20"),
         ],
         outcomes: [.json(200, .named("TicketPage"), "What was found")], handler: searchTickets),
@@ -79,9 +79,7 @@ extension RouteTable {
   }
 
   private static let searchTickets: Route.Handler = { call in
-    guard let text = call.query("text") else {
-      throw Problem.badQuery([.init(pointer: "text", detail: "is missing")])
-    }
+    let text = call.query("text") ?? ""
     let limit = call.query("limit").flatMap { Int($0) } ?? 20
     return page(try await call.services.ledger.search(text, limit: limit), next: nil)
   }

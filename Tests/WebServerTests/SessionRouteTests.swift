@@ -1,0 +1,175 @@
+import Accounts
+import Chronology
+import JSONText
+import Ledgers
+import Runtime
+import Testing
+
+@testable import WebServer
+
+@Suite("Signing in, accounts and tokens over HTTP")
+struct SessionRouteTests {
+  private func signIn(
+    _ web: TestWeb, _ user: String = "agent", _ password: String = TestWeb.password
+  ) async throws -> WebAnswer {
+    try await web.ask(
+      .post, "/api/v1/session", "{\"user\":\"\(user)\",\"password\":\"\(password)\"}",
+      as: .nobody)
+  }
+
+  private func session(_ answer: WebAnswer) throws -> TestWeb.Who {
+    let cookie = try #require(answer.header("set-cookie")?.prefix { $0 != ";" })
+    return .session(cookie: String(cookie), formToken: answer.json["formToken"]?.text)
+  }
+
+  @Test("a session is a cookie that scripts cannot read, and a form token that they need")
+  func session() async throws {
+    let web = try await TestWeb()
+    let answer = try await signIn(web)
+    #expect(answer.status == 200)
+    let cookie = try #require(answer.header("set-cookie"))
+    #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"))
+    let who = try session(answer)
+    #expect(try await web.ask(.get, "/api/v1/session", as: who).status == 200)
+    let opened = try await web.ask(.post, "/api/v1/tickets", "{}", as: who)
+    #expect(opened.status == 201)
+    guard case .session(let bare, _) = who else { return }
+    let forged = try await web.ask(
+      .post, "/api/v1/tickets", "{}", as: .session(cookie: bare, formToken: nil))
+    #expect(forged.status == 403)
+    #expect(forged.kind == "no-form-token")
+    #expect(try await web.ask(.delete, "/api/v1/session", as: who).status == 204)
+    #expect(try await web.ask(.get, "/api/v1/session", as: who).status == 401)
+  }
+
+  @Test("behind TLS the cookie has the name that browsers guard") func secure() async throws {
+    let web = try await TestWeb { $0.isSecure = true }
+    let answer = try await signIn(web)
+    let cookie = try #require(answer.header("set-cookie"))
+    #expect(cookie.hasPrefix("__Host-escalon=") && cookie.contains("Secure"))
+    #expect(answer.header("strict-transport-security") != nil)
+  }
+
+  @Test("a session ends when it is not used, and in any case") func ends() async throws {
+    let web = try await TestWeb()
+    let who = try session(try await signIn(web))
+    web.time.advance(by: .minutes(29))
+    #expect(try await web.ask(.get, "/api/v1/session", as: who).status == 200)
+    web.time.advance(by: .minutes(29))
+    #expect(try await web.ask(.get, "/api/v1/session", as: who).status == 200)
+    web.time.advance(by: .minutes(30))
+    #expect(try await web.ask(.get, "/api/v1/session", as: who).status == 401)
+  }
+
+  @Test("wrong names and wrong passwords are answered alike, and soon not at once")
+  func throttled() async throws {
+    let web = try await TestWeb()
+    let wrong = try await signIn(web, "agent", "wrong")
+    let unknown = try await signIn(web, "somebody", "wrong")
+    #expect(wrong.status == 401 && unknown.status == 401)
+    #expect(wrong.json["detail"] == unknown.json["detail"])
+    for _ in 0..<4 { _ = try await signIn(web, "agent", "wrong") }
+    let blocked = try await signIn(web)
+    #expect(blocked.status == 429)
+    #expect(blocked.header("retry-after") == "1")
+    web.time.advance(by: .seconds(2))
+    #expect(try await signIn(web).status == 200)
+    let entries = try await web.ledger.entries(of: .administration, after: 0, limit: 1000)
+    #expect(entries.count { $0.kind == "sign-in-refused" } == 6)
+    #expect(!entries.contains { String(decoding: $0.body, as: UTF8.self).contains("wrong") })
+  }
+
+  @Test("a new password ends every other session and begins a new one") func password() async throws
+  {
+    let web = try await TestWeb()
+    let one = try session(try await signIn(web))
+    let two = try session(try await signIn(web))
+    let short = try await web.ask(
+      .put, "/api/v1/account/password",
+      "{\"old\":\"\(TestWeb.password)\",\"new\":\"short\"}", as: one)
+    #expect(short.status == 422)
+    #expect(short.pointers.allSatisfy { $0 == "/new" })
+    let changed = try await web.ask(
+      .put, "/api/v1/account/password",
+      "{\"old\":\"\(TestWeb.password)\",\"new\":\"another very long phrase\"}", as: one)
+    #expect(changed.status == 200)
+    #expect(try await web.ask(.get, "/api/v1/session", as: one).status == 401)
+    #expect(try await web.ask(.get, "/api/v1/session", as: two).status == 401)
+    #expect(try await web.ask(.get, "/api/v1/session", as: try session(changed)).status == 200)
+  }
+
+  @Test("accounts are made, changed and disabled; a change of role ends the sessions")
+  func users() async throws {
+    let web = try await TestWeb()
+    let admin = TestWeb.Who.role(.administrator)
+    let made = try await web.ask(
+      .post, "/api/v1/users",
+      #"{"id":"Zoe","fullName":"Zoe Z","role":"agent","password":"a long enough passphrase"}"#,
+      as: admin)
+    #expect(made.status == 201)
+    #expect(made.json["id"]?.text == "zoe")
+    #expect(!made.text.contains("scrypt"))
+    let who = try session(try await signIn(web, "zoe"))
+    let twice = try await web.ask(
+      .post, "/api/v1/users", #"{"id":"zoe","fullName":"Z","role":"agent"}"#, as: admin)
+    #expect(twice.status == 409)
+    let raised = try await web.ask(
+      .patch, "/api/v1/users/zoe", #"{"role":"lead","person":"dev"}"#, as: admin)
+    #expect(raised.json["role"]?.text == "lead")
+    #expect(try await web.ask(.get, "/api/v1/session", as: who).status == 401)
+    let disabled = try await web.ask(
+      .patch, "/api/v1/users/zoe", #"{"isDisabled":true}"#, as: admin)
+    #expect(disabled.json["isDisabled"]?.flag == true)
+    #expect(try await signIn(web, "zoe").status == 401)
+    let last = try await web.ask(
+      .patch, "/api/v1/users/administrator", #"{"role":"agent"}"#, as: admin)
+    #expect(last.status == 409)
+    #expect(last.kind == "last-administrator")
+    #expect(try await web.ask(.get, "/api/v1/users/nobody", as: admin).status == 404)
+  }
+
+  @Test("a token is told once, works within its scopes, and is revoked at once")
+  func tokens() async throws {
+    let web = try await TestWeb()
+    let made = try await web.ask(
+      .post, "/api/v1/tokens",
+      #"{"title":"monitor","scopes":["read"],"expiresAt":"2026-02-01T00:00:00Z"}"#)
+    #expect(made.status == 201)
+    let secret = try #require(made.json["secret"]?.text)
+    let id = try #require(made.json["id"]?.text)
+    #expect(try await web.ask(.get, "/api/v1/counts", as: .bearer(secret)).status == 200)
+    let listed = try await web.ask(.get, "/api/v1/tokens")
+    #expect(!listed.text.contains(secret))
+    let late = try await web.ask(
+      .post, "/api/v1/tokens",
+      #"{"title":"x","scopes":["read"],"expiresAt":"2036-02-01T00:00:00Z"}"#)
+    #expect(late.pointers == ["/expiresAt"])
+    let others = try await web.ask(
+      .post, "/api/v1/tokens",
+      #"{"title":"x","scopes":["read"],"expiresAt":"2026-02-01T00:00:00Z","user":"lead"}"#)
+    #expect(others.status == 403)
+    let stranger = try await web.ask(.delete, "/api/v1/tokens/\(id)", as: .role(.lead))
+    #expect(stranger.status == 404)
+    #expect(try await web.ask(.delete, "/api/v1/tokens/\(id)").status == 204)
+    #expect(try await web.ask(.get, "/api/v1/counts", as: .bearer(secret)).status == 401)
+  }
+
+  @Test("the first administrator is made by a link, once, while there is none")
+  func firstAdministrator() async throws {
+    let web = try await TestWeb()
+    let link = web.signer.text(
+      of: SignedLink(.firstAdministrator, expiresAt: web.time.now + .hours(1)))
+    let body = #"{"id":"boss","fullName":"The Boss","password":"a long enough passphrase"}"#
+    #expect(try await web.ask(.post, "/setup/\(link)", body, as: .nobody).status == 410)
+    let id = try #require(UserID("administrator"))
+    var user = try #require(try await web.ledger.user(id))
+    user.role = .agent
+    try await web.services.administration.keep(user, "user-changed", by: "test")
+    let weak = try await web.ask(
+      .post, "/setup/\(link)", #"{"id":"boss","fullName":"B","password":"x"}"#, as: .nobody)
+    #expect(weak.status == 422)
+    #expect(try await web.ask(.post, "/setup/\(link)", body, as: .nobody).status == 201)
+    #expect(try await web.ask(.post, "/setup/\(link)", body, as: .nobody).status == 410)
+    #expect(try await signIn(web, "boss").status == 200)
+  }
+}
