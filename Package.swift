@@ -64,6 +64,13 @@ let laboratoryParts = core + ["JSONText", "ReadModels", "PolicyFiles", "Historie
 let runtimeParts =
   core + ["HostData", "Records", "Accounts", "Ledgers", "Channels", "Simulation"]
 
+/// What tests of the web server look at besides it.
+let webParts =
+  core + [
+    "Accounts", "HostData", "JSONText", "Ledgers", "PolicyFiles", "ReadModels", "Runtime",
+    "CZlib", logging,
+  ]
+
 let package = Package(
   name: "escalon",
   platforms: [.macOS(.v15)],
@@ -212,12 +219,7 @@ let package = Package(
     tests(of: "Laboratory", imports: laboratoryParts),
     tests(of: "Runtime", imports: runtimeParts),
     tests(of: "Ticketing", imports: core.dropLast() + ["ReadModels"]),
-    tests(
-      of: "WebServer",
-      imports: core + [
-        "Accounts", "HostData", "JSONText", "Ledgers", "PolicyFiles", "ReadModels", "Runtime",
-        "CZlib", logging,
-      ]),
+    tests(of: "WebServer", imports: webParts),
     // The policies that ship, held to their source documents.
     .testTarget(
       name: "SOPTests",
