@@ -36,6 +36,8 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -45,6 +47,9 @@ let keyDerivation = Target.Dependency.product(name: "CryptoExtras", package: "sw
 let heaps = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let histograms = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
+let signals = Target.Dependency.product(
+  name: "UnixSignals", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 /// What the tests of the subcommands look at, beside the subcommands.
@@ -92,6 +97,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     // Without its traits: neither the whole of Foundation nor a library for configuration files.
     .package(
@@ -183,15 +189,20 @@ let package = Package(
         "Runtime", "CZlib", crypto, hummingbird, hummingbirdCore, httpTypes, nioCore, lifecycle,
         logging,
       ]),
+    room("LoadGenerator", imports: [histograms, nioCore, nioPosix, nioHTTP]),
     room(
       "Console",
       imports: [
         "Names", "Findings", "MarkedYAML", "Chronology", "Expressions", "OnCall", "Policies",
-        "Ticketing", "JSONText",
-        "PolicyFiles", "Histories", "ReadModels", "Laboratory", "HostData", arguments,
+        "Ticketing",
+        "PolicyFiles", "Histories", "ReadModels", "Laboratory", "HostData", "JSONText", "Records",
+        "Accounts", "Ledgers", "LedgerSQLite", "Channels", "Runtime", "WebServer",
+        "LoadGenerator", arguments, lifecycle, signals, logging,
       ]),
     // Row 8
-    .executableTarget(name: "escalon", dependencies: ["Console", arguments], swiftSettings: house),
+    .executableTarget(
+      name: "escalon", dependencies: ["Console", "Chronology", "Runtime", arguments],
+      swiftSettings: house),
     // Test support is a real target.
     room(
       "TestSupport",

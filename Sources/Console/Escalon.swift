@@ -6,7 +6,9 @@ public struct Escalon: ParsableCommand {
   public static let configuration = CommandConfiguration(
     commandName: "escalon", abstract: "Runs a support team's escalation procedure.",
     subcommands: [
-      ReplayCommand.self, CompareCommand.self, CheckCommand.self, SchemaCommand.self,
+      ServeCommand.self, VerifyCommand.self, BackUpCommand.self, RestoreCommand.self,
+      LoadCommand.self, ReplayCommand.self, CompareCommand.self, CheckCommand.self,
+      SchemaCommand.self,
       DocumentCommand.self, ExplainCommand.self,
       CalendarCommand.self, EvalCommand.self, HistoryCommand.self,
     ])

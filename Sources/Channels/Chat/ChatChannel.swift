@@ -33,20 +33,23 @@ public struct ChatChannel: Channel {
   /// The word by which policies name it.
   public let name: String
   private let rooms: [String: ChatRoom]
+  private let everybody: ChatRoom?
   private let client: HTTPClient
 
-  /// A channel to rooms by name.
+  /// A channel to rooms by name, and to one that takes what has no room of its own.
   public init(
-    name: String = "chat", rooms: [String: ChatRoom], settings: HTTPSettings = HTTPSettings()
+    name: String = "chat", rooms: [String: ChatRoom] = [:], everybody: ChatRoom? = nil,
+    settings: HTTPSettings = HTTPSettings()
   ) {
     self.name = name
     self.rooms = rooms
+    self.everybody = everybody
     client = HTTPClient(settings, label: "escalon.\(name)")
   }
 
   /// Tries once.
   public func deliver(_ letter: Letter, at now: Instant) async -> DeliveryOutcome {
-    guard let room = rooms[letter.recipient.address] else {
+    guard let room = rooms[letter.recipient.address] ?? everybody else {
       return .rejected("no chat room has this name")
     }
     let answer = await client.post(

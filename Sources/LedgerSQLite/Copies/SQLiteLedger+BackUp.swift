@@ -11,13 +11,32 @@ extension SQLiteLedger {
   /// - Throws: ``LedgerFault`` when the copy cannot be written; then the file of that name is as it was.
   /// - Complexity: O(size of the file).
   public func backUp(to copy: String) async throws {
+    try await SQLiteLedger.copy(pool, to: copy)
+  }
+
+  /// Copies a ledger that another process may have open and write to; nothing but the copy is written.
+  ///
+  /// - Throws: ``LedgerFault`` when the file is no ledger of ours, or the copy cannot be written.
+  /// - Complexity: O(size of the file).
+  public static func backUp(ledger path: String, to copy: String) async throws {
+    try FileCheck.check(path)
+    let source = try Faults.mapped {
+      var configuration = Configuration()
+      configuration.readonly = true
+      configuration.busyMode = .timeout(5)
+      return try DatabasePool(path: path, configuration: configuration)
+    }
+    try await Self.copy(source, to: copy)
+  }
+
+  private static func copy(_ source: DatabasePool, to copy: String) async throws {
     let draft = copy + "-draft"
     Files.remove(ledger: draft)
     do {
-      try await Faults.mapped { [pool] in
+      try await Faults.mapped {
         let target = try DatabaseQueue(path: draft)
         defer { try? target.close() }
-        try await pool.copy(to: target)
+        try await source.copy(to: target)
         // A copy is one file: without a log of its own beside it.
         try await target.writeWithoutTransaction { database in
           try database.execute(sql: "PRAGMA journal_mode = DELETE")

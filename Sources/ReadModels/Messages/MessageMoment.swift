@@ -126,9 +126,9 @@ public struct MessageMoment: Sendable {
     case .id: ticket.id.text
     case .priority: ticket.priority.text
     case .status: ticket.status.rawValue
-    case .openedAt: words.times.full(ticket.openedAt)
+    case .openedAt: written(ticket.openedAt)
     case .ownerName: ticket.owner.map(words.person) ?? policy.definition.document.department
-    case .promise: promise.map(words.times.full)
+    case .promise: promise.map(written)
     case .within: within
     case .level: ticket.stay.level.text
     case .levelTitle: policy.rank(of: ticket.stay.level).map { policy.levels[$0].title }
@@ -152,9 +152,16 @@ public struct MessageMoment: Sendable {
     case .incident: ticket.links.first { $0.relation.text == "incident" }?.ticket.text
     case .reason: escalation.flatMap { $0.reason.map(words.reason) ?? $0.text }
     case .timeSpent: policy.usualCalendar.elapsed(from: ticket.openedAt, to: at).words
-    case .lastContact: lastContact.map(words.times.full)
+    case .lastContact: lastContact.map(written)
     default: nil
     }
+  }
+
+  /// An instant as messages show it: with zone, in whole seconds.
+  private func written(_ instant: Instant) -> String {
+    let rest = instant.milliseconds % 1000
+    return words.times.full(
+      Instant(milliseconds: instant.milliseconds - (rest < 0 ? rest + 1000 : rest)))
   }
 
   /// How soon the level promises to answer: `1 hour`.
@@ -178,10 +185,10 @@ extension MessageMoment {
     lines.append("Priority: \(ticket.priority.text)")
     lines.append("Level: \(words.level(ticket.stay.level))")
     if let team = ticket.team { lines.append("Team: \(words.team(team))") }
-    lines.append("Opened: \(words.times.full(ticket.openedAt))")
+    lines.append("Opened: \(written(ticket.openedAt))")
     for clock in ticket.clocks where clock.phase == .running {
       let state = clock.isBreached ? "was due" : "is due"
-      lines.append("\(words.clock(clock.clock)) \(state) \(words.times.full(clock.deadline))")
+      lines.append("\(words.clock(clock.clock)) \(state) \(written(clock.deadline))")
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -11,7 +11,9 @@ public struct Order: Sendable {
   public var command: Command
   /// Who asks.
   public var actor: Actor
-  /// The ticket's version that the sender knew; the command is not carried out when there is a newer one. Nil means any.
+  /// The ticket's version that the sender knew; nil means any.
+  ///
+  /// The command is not carried out when there is a newer one.
   public var expectedVersion: Int64?
   /// The policy version that a policy move leads to; nil for every other command.
   public var target: PolicyVersion?

@@ -40,7 +40,7 @@ public final class LivePolicy: Sendable {
     return body(parked.run)
   }
 
-  /// A run between two users. It is handed from one to the next under a lock, never to two at once.
+  /// A run between two users: handed from one to the next under a lock, never to two at once.
   private struct Parked: @unchecked Sendable {
     let run: TicketRun
     init(_ run: TicketRun) { self.run = run }

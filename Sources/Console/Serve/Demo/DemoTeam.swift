@@ -1,0 +1,45 @@
+import Accounts
+import Chronology
+import Names
+import Policies
+import Runtime
+
+/// The made-up people of a demonstration, one for each kind of account, and the password that they share.
+struct DemoTeam {
+  let password: String
+  let users: [User]
+
+  /// Makes the accounts, or gives those that are there a new password.
+  ///
+  /// - Throws: `DeskFault`.
+  static func make(
+    _ live: LiveEscalon, random: @escaping RandomBytes, at now: Instant
+  ) async throws -> DemoTeam {
+    let password = "demo-\(Secret(from: random).text.prefix(10))"
+    let hash = PasswordHash.make(of: password, random: random)
+    let people = live.desk.shelf.active?.policy.definition.people ?? []
+    var users: [User] = []
+    for (index, role) in AccountRole.allCases.enumerated() {
+      guard let id = UserID(role.rawValue) else { continue }
+      let person = people.indices.contains(index) ? people[index] : nil
+      let user = User(
+        id: id, fullName: person?.fullName ?? role.rawValue, role: role, person: person?.id.text,
+        password: hash, isDisabled: false, createdAt: now)
+      try await live.administration.keep(user, "user-created", by: "the demonstration")
+      users.append(user)
+    }
+    return DemoTeam(password: password, users: users)
+  }
+
+  /// How to sign in, as lines.
+  func greeting(site: String) -> [String] {
+    let names = users.map(\.id.text).joined(separator: ", ")
+    return [
+      "This is a demonstration: people and tickets are made up, hours pass as minutes.",
+      "Sign in as \(names); password: \(password)",
+      "  curl -s -c cookies.txt -H 'Content-Type: application/json' \\",
+      "    -d '{\"user\":\"agent\",\"password\":\"\(password)\"}' \(site)/api/v1/session",
+      "  curl -s -b cookies.txt \(site)/api/v1/tickets",
+    ]
+  }
+}

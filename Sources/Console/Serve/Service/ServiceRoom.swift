@@ -1,0 +1,110 @@
+import Accounts
+import ArgumentParser
+import Channels
+import Chronology
+import Findings
+import HostData
+import LedgerSQLite
+import Ledgers
+import Logging
+import Policies
+import Runtime
+import ServiceLifecycle
+import UnixSignals
+import WebServer
+
+/// The service put together: ledger, runtime, web server, and in a demonstration the people who play it.
+struct ServiceRoom {
+  let settings: ServiceSettings
+  let channels: [any Channel]
+  let isDemo: Bool
+  let host: Host
+
+  /// Serves until a signal ends it; what was begun is finished.
+  func run() async throws {
+    do {
+      try await serve()
+    } catch let fault as LedgerFault {
+      StandardError.say("\(settings.ledger): \(fault)")
+      throw ExitCode(1)
+    } catch let unusable as ServerKey.Unusable {
+      StandardError.say("\(unusable)")
+      throw ExitCode(1)
+    }
+  }
+
+  private func serve() async throws {
+    let logger = logger("escalon")
+    let ledger = try SQLiteLedger(path: settings.ledger)
+    let signer = LinkSigner(key: try ServerKey.load(settings.keyFile, random: host.random))
+    let links = LinkWriter(signer: signer, site: settings.site)
+    let live = try await LiveEscalon(
+      ledger: ledger, zones: HostZones.shared.database, time: host.time, channels: channels,
+      links: links, limits: settings.limits, logger: logger)
+    try await takePolicy(live)
+    let team = isDemo ? try await DemoTeam.make(live, random: host.random, at: host.time.now) : nil
+    let server = WebServer(
+      services: webServices(live, signer, logger), host: settings.host, port: settings.port,
+      logger: logger, whenListening: { _ in await greet(live, team) })
+    var services: [any Service] = [live.wakes, live.outbox]
+    if isDemo { services.append(DemoService(live: live, random: host.random, logger: logger)) }
+    services.append(server)
+    let group = ServiceGroup(
+      services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    try await group.run()
+    await live.desk.drain()
+    try ledger.close()
+    logger.info("stopped; everything that was answered is kept")
+  }
+
+  private func logger(_ label: String) -> Logger {
+    Logger(label: label) { [settings, host] label in
+      LineLog(
+        label: label, level: settings.logLevel, isJSON: settings.logsAsJSON, time: host.time)
+    }
+  }
+
+  private func webServices(
+    _ live: LiveEscalon, _ signer: LinkSigner, _ logger: Logger
+  ) -> WebServices {
+    var configuration = WebConfiguration()
+    configuration.publicAddress = settings.site
+    configuration.isSecure = settings.site.hasPrefix("https://")
+    return WebServices(
+      desk: live.desk, administration: live.administration, configuration: configuration,
+      signer: signer, random: host.random, logger: logger)
+  }
+
+  /// Keeps and activates the policy of the settings; without one there must be an active one.
+  private func takePolicy(_ live: LiveEscalon) async throws {
+    guard let path = settings.policy else {
+      guard live.desk.shelf.active == nil else { return }
+      StandardError.say(
+        "No policy is active: new tickets are refused. Give one: --policy SOPs/call-escalation.yaml"
+      )
+      return
+    }
+    let given = try PolicyText(path: path)
+    let text = isDemo ? hurriedPolicy(given.text) : given.text
+    let stored = try await live.administration.keepPolicy(
+      text: text, files: given.files, by: "the settings")
+    guard live.desk.shelf.active?.policy.version != stored.version else { return }
+    try await live.administration.activate(stored.version, by: "the settings")
+  }
+
+  private func greet(_ live: LiveEscalon, _ team: DemoTeam?) async {
+    var lines = ["Escalon listens at \(settings.site)"]
+    if let policy = live.desk.shelf.active?.policy {
+      lines.append("New tickets come under \(policy.definition.id) \(policy.definition.version).")
+    }
+    if let team { lines += team.greeting(site: settings.site) }
+    let users = (try? await live.desk.ledger.users()) ?? []
+    if users.isEmpty {
+      let link = SignedLink(
+        .firstAdministrator, expiresAt: host.time.now + SignedLink.firstAdministratorLasts)
+      lines.append("There is no user yet. Within an hour, the first administrator signs up here:")
+      lines.append("  \(live.links.address(of: link))")
+    }
+    for line in lines { StandardError.say(line) }
+  }
+}
