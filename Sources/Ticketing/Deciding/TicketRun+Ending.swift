@@ -96,33 +96,13 @@ extension TicketRun {
   }
 
   /// A ticket that the customer confirmed closes, or is watched first if the policy has that.
-  private func endConfirmed() {
+  func endConfirmed() {
     guard policy.definition.closing.monitoring != nil else {
       return tryToClose(reason: nil, cause: .closing)
     }
     if let refusal = monitor(.byTheGate, by: .system, cause: .closing, isByRule: true) {
       emit(.refused(refusal), .closing)
       remindOfEnding(cause: .closing)
-    }
-  }
-
-  /// Whether a solved ticket stands still: neither is the customer asked nor is it watched.
-  var waitsToEnd: Bool {
-    switch ticket.status {
-    case .resolved: ticket.silenceEnds == nil
-    case .monitoring: ticket.monitoringEnds == nil
-    default: false
-    }
-  }
-
-  /// The owner was reminded that a solved ticket does not end: what kept it may be gone by now.
-  func tryAgainToEnd() {
-    if ticket.status == .resolved, policy.definition.closing.validation, !ticket.isValidated {
-      remindOfEnding(cause: .closing)
-    } else if ticket.status == .resolved, ticket.isConfirmed {
-      endConfirmed()
-    } else {
-      tryToClose(reason: nil, cause: .closing)
     }
   }
 
@@ -173,7 +153,7 @@ extension TicketRun {
     return nil
   }
 
-  /// Closes the ticket for the policy; where the gates refuse, the owner is reminded each working day until it can be closed.
+  /// Closes the ticket for the policy; where the gates refuse, the owner is reminded until it can be closed.
   func tryToClose(reason: String?, cause: Cause) {
     guard ticket.exists, !ticket.status.isFinal else { return }
     isByRule = true
@@ -186,23 +166,6 @@ extension TicketRun {
     endWaiting(cause: cause)
     stopCalling(cause: cause)
     emit(.closed(reason: reason), cause)
-  }
-
-  /// Reminds the owner, each working day, of a solved ticket that waits for something before it can end; one such reminder at a time.
-  private func remindOfEnding(cause: Cause) {
-    guard ticket.status == .resolved || ticket.status == .monitoring else { return }
-    if let silence = ticket.silenceEnds ?? ticket.monitoringEnds {
-      // A rule may have tried before the policy's own time is over; that time still comes.
-      if silence > now { return }
-      emit(.askingEnded, cause)
-    }
-    guard !ticket.reminders.contains(where: { $0.rule == nil }),
-      let at = policy.usualCalendar.deadline(after: now, target: .workingDays(1))
-    else { return }
-    let reminder = Reminder(
-      number: ticket.remindersSet + 1, at: at, who: [.owner], text: nil, rule: nil,
-      stay: ticket.stay.number)
-    emit(.reminderSet(reminder), cause)
   }
 
   /// Whether a ticket that ended may still be opened again.

@@ -127,6 +127,10 @@ public final class TicketRun {
     let refusal = perform(command, by: actor)
     if let refusal { emit(.refused(refusal), .command(actor)) }
     settle()
+    if refusal == nil {
+      endIfComplete()
+      settle()
+    }
     runDue(until: at)
     return refusal
   }

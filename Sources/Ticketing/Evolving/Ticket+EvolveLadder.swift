@@ -53,6 +53,7 @@ extension Ticket {
     case .reminderSet(let reminder):
       reminders.append(reminder)
       remindersSet = reminder.number
+      if reminder.rule == nil { remindersOfEnding &+= 1 }
     case .reminderLapsed(let number): reminders.removeAll { $0.number == number }
     case .waitStarted(let wait, let ceiling, let asked):
       waiting = Waiting(wait: wait, since: instant, ceiling: ceiling, asked: asked)
@@ -75,7 +76,10 @@ extension Ticket {
       calling = nil
       promise = nil
       reminders.removeAll(keepingCapacity: true)
-    case .validated: isValidated = true
+      remindersOfEnding = 0
+    case .validated:
+      isValidated = true
+      remindersOfEnding = 0
     case .customerAsked(let silenceEnds, let askAgainAt):
       self.silenceEnds = silenceEnds
       self.askAgainAt = askAgainAt
@@ -118,6 +122,7 @@ extension Ticket {
   private mutating func endAsking() {
     silenceEnds = nil
     askAgainAt = nil
+    remindersOfEnding = 0
   }
 
   private mutating func end(as final: Status) {

@@ -112,6 +112,7 @@ extension Ticket {
     try visitor.visit("customerPromise", &customerPromise)
     try visitor.visit("reminders", &reminders)
     try visitor.visit("remindersSet", &remindersSet)
+    try visitor.visit("remindersOfEnding", &remindersOfEnding)
     try visitor.visit("approvals", &approvals)
     try visitor.visit("ticks", &ticks)
     try visitor.visit("links", &links)

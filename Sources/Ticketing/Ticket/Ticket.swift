@@ -53,6 +53,8 @@ public struct Ticket: Sendable {
   public internal(set) var reminders: [Reminder] = []
   /// How many reminders were ever set.
   public internal(set) var remindersSet: Int32 = 0
+  /// How many reminders in a row told the owner that it is solved and does not end.
+  public internal(set) var remindersOfEnding: Int32 = 0
   /// The approvals asked for, granted and denied.
   public internal(set) var approvals: [Approval] = []
   /// The ticked items.

@@ -155,6 +155,7 @@ struct FactTests {
     (.ruleFired(rule: "r", on: .opened, event: 1), .fired),
     (.refused(Refusal(command: "close", reasons: [])), .refused),
     (.bypassed(step: .close, gate: "g", why: "w", missing: []), .bypassed),
+    (.deliveryFailed(notification: 1, to: "ana"), .deliveryFailed),
     (.cascadeCut(after: 1), nil),
   ]
 

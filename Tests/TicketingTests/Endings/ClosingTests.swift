@@ -39,14 +39,14 @@ struct ClosingTests {
     #expect(scenario.times("customer-asked-again") == scenario.instants("Thu 11:00"))
   }
 
-  @Test("until a solution is validated its owner is reminded each working day")
+  @Test("until a solution is validated its owner is reminded, after twice the time each time")
   func notValidated() throws {
     let scenario = try resolved("validation: true, \(ClosingTests.asking)")
-    scenario.advance(to: "Thu 09:00")
-    #expect(scenario.times("notified") == scenario.instants("Tue 10:00", "Wed 10:00"))
+    scenario.advance(to: "Fri 09:00")
+    #expect(scenario.times("notified") == scenario.instants("Tue 10:00", "Thu 10:00"))
     #expect(scenario.has(.notified("ana")) && scenario.ticket.status == .resolved)
-    scenario.at("Thu 09:30", .validate)
-    scenario.advance(to: "Thu 12:00")
+    scenario.at("Fri 09:30", .validate)
+    scenario.advance(to: "Fri 12:00")
     #expect(scenario.times("notified").count == 2)
   }
 
@@ -101,7 +101,7 @@ struct ClosingTests {
   }
 
   @Test(
-    "where a gate refuses the policy's closing, the owner is reminded each working day until it can be closed"
+    "where a gate refuses the policy's closing, the owner is reminded; complete, it closes at once"
   )
   func refusedClosing() throws {
     let scenario = try resolved(
@@ -110,9 +110,39 @@ struct ClosingTests {
     #expect(scenario.has(.refused("close"), at: "Tue 10:00"))
     #expect(scenario.times("notified") == scenario.instants("Wed 10:00"))
     #expect(scenario.count(.refused("close")) == 2)
+    scenario.at("Wed 18:30", .set(["logs": "x"]))
+    #expect(scenario.count(.refused("close")) == 2)
     scenario.at("Wed 19:00", .set(["summary": "x"]))
+    #expect(scenario.has(.closed, at: "Wed 19:00"))
+  }
+
+  @Test("each pause between reminders is twice the one before, up to ten working days")
+  func pauses() throws {
+    let scenario = try resolved(
+      "confirmation: { silence: 1 working day }", "gates: { close: { require: summary } }")
+    scenario.advance(by: "60d")
+    let start = try #require(scenario.times("asking-ended").first)
+    let reminders = scenario.times("notified")
+    let days = zip([start] + reminders, reminders).map { before, after in
+      (1...30).first {
+        scenario.policy.usualCalendar.deadline(after: before, target: .workingDays($0)) == after
+      }
+    }
+    #expect(days == [1, 2, 4, 8, 10, 10])
+  }
+
+  @Test("the pauses begin anew with each step towards the end")
+  func pausesAnew() throws {
+    let scenario = try resolved(
+      "validation: true, confirmation: { silence: 1 working day }",
+      "gates: { close: { require: summary } }")
     scenario.advance(to: "Thu 12:00")
-    #expect(scenario.has(.closed, at: "Thu 10:00"))
+    #expect(scenario.ticket.remindersOfEnding == 3)
+    scenario.at("Thu 13:00", .validate)
+    scenario.advance(to: "Fri 13:00")
+    #expect(scenario.ticket.remindersOfEnding == 1)
+    scenario.at("Fri 14:00", .reopen(reason: nil))
+    #expect(scenario.ticket.remindersOfEnding == 0)
   }
 
   @Test("so is one whose monitoring a gate ends late")
@@ -123,7 +153,7 @@ struct ClosingTests {
     scenario.at("Mon 10:30", .confirm, by: .customer)
     scenario.advance(to: "Tue 15:00")
     #expect(scenario.times("refused") == scenario.instants("Mon 14:30", "Tue 14:30"))
-    #expect(scenario.ticket.nextWake == scenario.instant("Wed 14:30"))
+    #expect(scenario.ticket.nextWake == scenario.instant("Thu 14:30"))
   }
 
   @Test("so is one that a gate keeps from being watched")
@@ -134,8 +164,7 @@ struct ClosingTests {
     scenario.at("Mon 11:00", .confirm, by: .customer)
     #expect(scenario.has(.refused("monitor")) && scenario.ticket.status == .resolved)
     scenario.at("Mon 12:00", .set(["summary": "x"]))
-    scenario.advance(to: "Tue 11:00")
-    #expect(scenario.has(.monitoring, at: "Tue 11:00"))
+    #expect(scenario.has(.monitoring, at: "Mon 12:00"))
   }
 
   @Test("a closing reminder lapses when the ticket opens again")

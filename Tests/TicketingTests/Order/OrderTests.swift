@@ -82,6 +82,20 @@ struct OrderTests {
       ])
   }
 
+  @Test(
+    "what one step causes is cut off after a thousand events, and the ticket says so and lives on")
+  func cutOff() throws {
+    let notes = Array(repeating: "{ note: x }", count: 20).joined(separator: ", ")
+    let rules = (1...60).map { "  - { id: r\($0), on: opened, do: [ \(notes) ] }" }
+    let scenario = try Scenario(yaml: desk("rules:\n" + rules.joined(separator: "\n")))
+    scenario.at("Mon 09:00", .open())
+    #expect(scenario.lastWords.last == "cascade-cut")
+    // The rules of the event at which the bound is passed still fire.
+    #expect(scenario.count(.any("noted")) > 900 && scenario.events.count < 1_300)
+    scenario.at("Mon 09:10", .reply("Hello"))
+    #expect(scenario.lastWords.first == "replied" && scenario.count(.any("cascade-cut")) == 1)
+  }
+
   @Test("an input exactly at a deadline comes too late")
   func exactly() throws {
     let scenario = try Scenario(
