@@ -5,7 +5,7 @@ import Yams
 ///
 /// Refused with findings, all at once where the text can be followed that far: text that is not YAML, more than one
 /// document, a key that stands twice, keys that are not text, and anything over `limits`.
-/// Aliases and merge keys are followed; a file that grows beyond the limits by them is refused.
+/// Aliases are followed; a file that grows beyond the limits by them is refused.
 ///
 /// - Throws: `FindingList`, each with line and column.
 /// - Complexity: O(n) in the text and in the nodes that it stands for.

@@ -65,6 +65,8 @@ public struct PolicyDefinition: Sendable {
   public var training: [TrainingDefinition] = []
   /// Where the file begins.
   public var place: SourcePlace
+  /// Where the words of the file stand, for findings about one of them.
+  public var words = WordPlaces()
 
   /// A definition with only what every policy must have.
   public init(

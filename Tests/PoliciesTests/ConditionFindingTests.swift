@@ -42,6 +42,20 @@ struct ConditionFindingTests {
       ("if: \"ticket.down &&\n        ticket.lgos == 'x'\"", "7:16"),
       ("if: |\n        ticket.lgos == 'x' &&\n\n        ticket.down", "7:16"),
       ("if: |\n        ticket.down &&\n\n\n          ticket.down && ticket.lgos == 'x'", "10:33"),
+      (
+        "if: |-\n        ticket.logs == 'a  b' && ticket.down\n          && ticket.lgos == 'x'",
+        "8:21"
+      ),
+      (#"if: "ticket.logs == \"a\" && ticket.lgos == 'x'""#, "6:41"),
+      ("if: \"ticket.logs == \\\"a\\\" &&\n        ticket.lgos == \\\"x\\\"\"", "7:16"),
+      (
+        "if: \"ticket.logs == '\\u0061\\t\\x62' &&\\\n        ticket.down && ticket.lgos == 'x'\"",
+        "7:31"
+      ),
+      (
+        "if: 'ticket.logs == ''a'' &&\n\n        ticket.logs == ''b'' && ticket.lgos == ''x'''",
+        "8:40"
+      ),
     ])
   func folded(condition: String, expected: String) throws {
     let found = try checked(

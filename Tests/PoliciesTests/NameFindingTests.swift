@@ -66,7 +66,40 @@ struct NameFindingTests {
     let found = try checked(section)
     let finding = try #require(found.first { $0.code == code }, "\(found)")
     #expect(finding.severity == .error && finding.place.line == 3)
+    // The place is that of the word that nothing declares.
+    let word = try #require(finding.message.split(separator: "\"").dropFirst().first)
+    let column = try #require(section.firstRange(of: String(word))?.lowerBound)
+    #expect(finding.place.column == section.distance(from: section.startIndex, to: column) + 1)
     #expect(finding.suggestion?.contains(suggestion) ?? false, "\(finding)")
+  }
+
+  @Test(
+    "a finding points at its word, whatever stands around it",
+    arguments: [
+      (
+        "rules:\n  - id: r\n    on: [ opened, { breached: [ L1.resolution, 'nne' ] } ]\n    do: { note: x }",
+        "5:49"
+      ),
+      ("rules: [ { id: r, on: opened, do: { notify: role manger } } ]", "3:50"),
+      ("rules: [ { id: r, on: opened, do: { set: { users: many } } } ]", "3:44"),
+      ("levels:\n  - id: L1\n    resolve-within: 8h\n    team: \"nobdy\"", "6:12"),
+      ("timezone: Europe/Berlim", "3:11"),
+      ("default-priority: P7\nclocks: { c: { starts: opened, target: { P1: 1h } } }", "3:19"),
+      (
+        "fields: { down: { type: yes-no, default: 3 }, summary: { audience: customer }, logs: text }",
+        "3:33"
+      ),
+      ("clocks:\n  c:\n    starts: opened\n    target: 1h\n    calendar: >-\n      ofice", "8:7"),
+    ])
+  func word(section: String, place: String) throws {
+    let found = try checked(section)
+    #expect(found.map(PoliciesTests.place) == [place], "\(found)")
+  }
+
+  @Test("two findings of one kind point at two words")
+  func twice() throws {
+    let found = try checked("rules: [ { id: r, on: { entered: L9 }, do: { escalate: L9 } } ]")
+    #expect(found.map(PoliciesTests.place) == ["3:34", "3:56"], "\(found)")
   }
 
   @Test("all that is wrong is said at once, in the order of the file")

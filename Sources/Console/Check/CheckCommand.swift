@@ -14,7 +14,7 @@ struct CheckCommand: ParsableCommand {
     commandName: "check", abstract: "Says what is wrong with policy files, all at once.",
     discussion: """
       Prints every finding with its place, its code and what to write instead. Ends with 1 when a
-      file has an error; warnings alone do not fail.
+      file has an error; warnings alone do not fail. A file with calendars alone is checked as such.
 
         --format text    for people: the line that is meant, with a caret
         --format lines   file:line:column: error: ..., as editors understand it
@@ -36,6 +36,6 @@ struct CheckCommand: ParsableCommand {
     case .lines: print(inputs.map(CheckReport.lines).joined(), terminator: "")
     case .text: print(inputs.map(CheckReport.text).joined(), terminator: "")
     }
-    if inputs.contains(where: { $0.policy == nil }) { throw ExitCode(1) }
+    if inputs.contains(where: { !$0.isWell }) { throw ExitCode(1) }
   }
 }

@@ -12,6 +12,13 @@ enum CheckReport {
     return input.findings.map { report.text(of: $0) + "\n" }.joined() + conclusion(of: input)
   }
 
+  /// Why a file gives no policy, for those who need one; without a line break at its end.
+  static func whyNoPolicy(_ input: PolicyInput) -> String {
+    input.isWell
+      ? "\(input.path): the file holds calendars alone, and no policy"
+      : String(text(of: input).dropLast())
+  }
+
   /// For editors: a line for each finding; nothing when all is well.
   static func lines(of input: PolicyInput) -> String {
     input.findings.map { "\($0)\n" }.joined()
@@ -27,16 +34,15 @@ enum CheckReport {
     let warnings = input.findings.count - errors
     let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }
       .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: ", ")
-    guard input.policy != nil, let definition = input.definition else {
-      return "\(input.path): \(counts)\n"
-    }
-    return "\(input.path): ok: \(input.summary(of: definition))"
+    guard input.isWell else { return "\(input.path): \(counts)\n" }
+    let calendars = input.calendarCount.map { "\($0) calendar\($0 == 1 ? "" : "s")" }
+    return "\(input.path): ok: \(calendars ?? input.definition.map(input.summary) ?? "")"
       + (counts.isEmpty ? "" : "; \(counts)") + "\n"
   }
 
   private static func object(of input: PolicyInput) -> JSONValue {
     var members: [(String, JSONValue)] = [
-      ("file", .string(input.path)), ("ok", .bool(input.policy != nil)),
+      ("file", .string(input.path)), ("ok", .bool(input.isWell)),
     ]
     if let definition = input.definition {
       members += [
@@ -49,6 +55,7 @@ enum CheckReport {
         ("rules", .number(definition.rules.count)), ("gates", .number(definition.gates.count)),
       ]
     }
+    if let count = input.calendarCount { members.append(("calendars", .number(count))) }
     members.append(("findings", .array(input.findings.map(object))))
     return .members(members)
   }

@@ -14,6 +14,8 @@ struct PolicyInput {
   let definition: PolicyDefinition?
   /// The policy ready for use; nil when something is wrong.
   let policy: Policy?
+  /// How many calendars a file of calendars alone holds; nil for a policy, and when something is wrong.
+  let calendarCount: Int?
   /// Everything that was found, in the order of places.
   let findings: [Finding]
 
@@ -26,6 +28,7 @@ struct PolicyInput {
       text = ""
       definition = nil
       policy = nil
+      calendarCount = nil
       findings = [
         Finding(
           code: "unreadable-file", error.sentence, suggestion: error.suggestion,
@@ -34,6 +37,22 @@ struct PolicyInput {
       return
     }
     let zones = HostZones.shared.database
+    if holdsCalendarsAlone(text) {
+      definition = nil
+      policy = nil
+      do throws(FindingList) {
+        let section = try readCalendarFile(
+          text, file: path, zones: zones,
+          loadText: { name throws(UnreadableText) in try TextFile.read(name, besides: path) })
+        calendarCount = section.entries.count
+        findings = FindingList(section.findings).all
+      } catch {
+        calendarCount = nil
+        findings = error.all
+      }
+      return
+    }
+    calendarCount = nil
     do throws(FindingList) {
       let file = try readPolicy(
         text, file: path, zones: zones,
@@ -48,6 +67,9 @@ struct PolicyInput {
       findings = error.all
     }
   }
+
+  /// Whether nothing in it is wrong.
+  var isWell: Bool { policy != nil || calendarCount != nil }
 
   /// What the policy holds: `technical-support 1.0: 3 levels, 4 clocks, 12 rules, 5 gates`.
   func summary(of definition: PolicyDefinition) -> String {

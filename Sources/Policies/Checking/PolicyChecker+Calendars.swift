@@ -22,7 +22,8 @@ extension PolicyChecker {
     if let zone = zones.zone(named: name) { return zone }
     error(
       "unknown-zone", "the host knows no time zone \"\(name)\"",
-      suggestion: didYouMean(name, among: zones.names), at: place)
+      suggestion: didYouMean(name, among: zones.names),
+      at: self.place(of: name, kind: "zone", in: place))
     return .utc
   }
 

@@ -24,7 +24,9 @@ extension PolicyChecker {
   private mutating func checkWarnings(of clock: ClockDefinition) {
     for warning in clock.warnings {
       if case .share(let percent) = warning, !(1...99).contains(percent) {
-        error("warning-share", "a warning stands at 1% to 99% of the target", at: clock.place)
+        error(
+          "warning-share", "a warning stands at 1% to 99% of the target",
+          at: place(of: "\(percent)%", in: clock.place))
       }
     }
   }

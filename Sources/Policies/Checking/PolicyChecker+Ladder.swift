@@ -57,10 +57,14 @@ extension PolicyChecker {
       }
     }
     if plan.rounds < 1 || plan.rounds > 100 {
-      error("call-rounds", "a calling plan has 1 to 100 rounds", at: level.place)
+      error(
+        "call-rounds", "a calling plan has 1 to 100 rounds",
+        at: place(of: "call-rounds", in: level.place))
     }
     if plan.every < .minutes(1) {
-      error("call-every", "rounds are at least a minute apart", at: level.place)
+      error(
+        "call-every", "rounds are at least a minute apart",
+        at: place(of: "call-every", in: level.place))
     }
   }
 }

@@ -70,7 +70,8 @@ extension PolicyChecker {
     guard parties.contains(.customer) else { return }
     error(
       "internal-message", "a notification is for colleagues and would go to the customer",
-      suggestion: "write to the customer with `message:`", at: place)
+      suggestion: "write to the customer with `message:`",
+      at: self.place(of: "customer", kind: "party", in: place))
   }
 
   private mutating func requireCustomer(_ name: Name?, at place: SourcePlace) {
@@ -79,6 +80,7 @@ extension PolicyChecker {
     else { return }
     error(
       "internal-message", "the message \"\(name)\" is internal and would go to the customer",
-      suggestion: "write one with `audience: customer`", at: place)
+      suggestion: "write one with `audience: customer`",
+      at: self.place(of: name.text, kind: "internal", in: place))
   }
 }

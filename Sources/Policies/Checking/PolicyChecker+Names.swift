@@ -41,14 +41,17 @@ extension PolicyChecker {
     }
     for field in definition.fields {
       if let problem = field.unfitness(of: field.initial) {
-        error("field-value", "the first value of \"\(field.id)\" \(problem)", at: field.place)
+        error(
+          "field-value", "the first value of \"\(field.id)\" \(problem)",
+          at: place(of: "default", kind: "first", in: field.place))
       }
     }
   }
 
   private mutating func checkPriorities() {
     let scheme = definition.priorities
-    require(scheme.initial, in: names.priorities, kind: "priority", at: scheme.place)
+    let usual = definition.words.places(of: "default-priority", from: definition.place).first
+    require(scheme.initial, in: names.priorities, kind: "priority", at: usual ?? scheme.place)
     guard let matrix = scheme.matrix else { return }
     require(matrix.impact.field, in: names.fields, kind: "field", at: matrix.place)
     require(matrix.urgency.field, in: names.fields, kind: "field", at: matrix.place)

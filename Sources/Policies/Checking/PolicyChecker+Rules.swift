@@ -92,7 +92,9 @@ extension PolicyChecker {
       return require(name, in: names.fields, kind: "field", at: place)
     }
     if let problem = field.unfitness(of: literal) {
-      error("field-value", "\"\(name)\" \(problem)", at: place)
+      error(
+        "field-value", "\"\(name)\" \(problem)",
+        at: self.place(of: name.text, kind: "value", in: place))
     }
   }
 }

@@ -34,7 +34,8 @@ extension PolicyChecker {
     guard let owner = schedule.owner, !known.contains(owner) else { return }
     error(
       "unknown-owner", "there is no person, team or role \"\(owner)\" to own the schedule",
-      suggestion: didYouMean(owner.text, among: known.map(\.text)), at: schedule.place)
+      suggestion: didYouMean(owner.text, among: known.map(\.text)),
+      at: place(of: owner.text, kind: "owner", in: schedule.place))
   }
 
   private mutating func check(_ layer: LayerDefinition, in zone: Zone) {

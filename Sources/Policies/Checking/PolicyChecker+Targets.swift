@@ -13,7 +13,8 @@ extension PolicyChecker {
         error(
           "contradicting-targets",
           "at \"\(level.id)\" a \(priority) may be taken over later than it must be settled",
-          suggestion: "make acknowledge-within shorter than resolve-within", at: level.place)
+          suggestion: "make acknowledge-within shorter than resolve-within",
+          at: place(of: "acknowledge-within", kind: priority.text, in: level.place))
       }
       checkOrder(level.acknowledgeWithin, of: "acknowledge-within of \"\(level.id)\"")
       checkOrder(level.resolveWithin, of: "resolve-within of \"\(level.id)\"")

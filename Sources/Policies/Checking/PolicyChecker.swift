@@ -16,6 +16,13 @@ struct PolicyChecker {
   var usualCalendar = WorkingCalendar.always()
   var schedules: [Name: Schedule] = [:]
   var environment = Environment()
+  /// The words that findings point at already: two findings of one kind point at two words.
+  private var pointedAt: Set<PointedAt> = []
+
+  private struct PointedAt: Hashable {
+    var kind: String
+    var place: SourcePlace
+  }
 
   init(definition: PolicyDefinition, zones: ZoneDatabase, years: ClosedRange<Int>) {
     self.definition = definition
@@ -75,6 +82,17 @@ struct PolicyChecker {
     error(
       "unknown-\(kind)", "there is no \(kind) \"\(name)\"",
       suggestion: didYouMean(name.text, among: declared.map(\.text))
-        ?? (declared.isEmpty ? "the policy declares none" : nil), at: place)
+        ?? (declared.isEmpty ? "the policy declares none" : nil),
+      at: self.place(of: name.text, kind: kind, in: place))
+  }
+
+  /// Where a word of an element stands: the first from the element's beginning on at which no finding of the kind points yet; else
+  /// the first; else that beginning.
+  ///
+  /// - Complexity: O(words of the file).
+  mutating func place(of word: String, kind: String = "", in element: SourcePlace) -> SourcePlace {
+    let places = definition.words.places(of: word, from: element)
+    return places.first { pointedAt.insert(PointedAt(kind: kind, place: $0)).inserted }
+      ?? places.first ?? element
   }
 }

@@ -4,14 +4,14 @@ public import Findings
 ///
 /// It is type-checked and made fast when the policy is checked; see ``Policy``.
 public struct Condition: Sendable, Hashable {
-  /// Where a line of the file begins that holds a part of the text.
-  public struct Line: Sendable, Hashable {
-    /// How many scalars of the text, blanks aside, stand on the lines before.
+  /// A part of the text that begins anew in the file: on a further line, or after an escape.
+  public struct Part: Sendable, Hashable {
+    /// How many scalars of the text, blanks aside, stand before it.
     public var scalarsBefore: Int
     /// Where its first scalar stands that is no blank.
     public var place: SourcePlace
 
-    /// A line from its parts.
+    /// A part from its place.
     public init(scalarsBefore: Int, place: SourcePlace) {
       self.scalarsBefore = scalarsBefore
       self.place = place
@@ -22,14 +22,14 @@ public struct Condition: Sendable, Hashable {
   public var source: String
   /// Where the text begins in the policy file.
   public var place: SourcePlace
-  /// Where its further lines begin, if it has more than one in the file, folded or not.
-  public var lines: [Line]
+  /// Its further parts, if it does not stand in the file in one piece: lines, folded or not, and what follows an escape.
+  public var parts: [Part]
 
   /// A condition from its text and places.
-  public init(_ source: String, at place: SourcePlace, lines: [Line] = []) {
+  public init(_ source: String, at place: SourcePlace, parts: [Part] = []) {
     self.source = source
     self.place = place
-    self.lines = lines
+    self.parts = parts
   }
 }
 
@@ -48,7 +48,7 @@ extension Condition {
     }
     index = min(index + max(0, column - 1), scalars.count)
     let before = scalars[..<index].count { !$0.properties.isWhitespace }
-    let start = lines.last { $0.scalarsBefore <= before }
+    let start = parts.last { $0.scalarsBefore <= before }
     var first = 0
     var left = start?.scalarsBefore ?? 0
     while first < scalars.count, left > 0 || scalars[first].properties.isWhitespace {

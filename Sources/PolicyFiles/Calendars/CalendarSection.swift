@@ -89,6 +89,15 @@ public func readCalendarFile(
   return result
 }
 
+/// Whether a file is one of calendars alone, and no policy that lacks something: it has `calendars` and nothing that only a
+/// policy has at its head.
+///
+/// - Complexity: O(length of the text).
+public func holdsCalendarsAlone(_ text: String) -> Bool {
+  guard let root = try? parseYAML(text, file: ""), root["calendars"] != nil else { return false }
+  return ["escalon", "policy", "levels"].allSatisfy { root[$0] == nil }
+}
+
 /// The finding for a `timezone` that is not there.
 func unknownZone(_ node: YAMLNode, zones: ZoneDatabase) -> Finding {
   guard let name = node.text else {

@@ -17,7 +17,7 @@ extension Form where Value == Condition {
         reading.report("empty-value", "the condition is empty", at: place)
         return nil
       }
-      return Condition(text, at: place, lines: reading.source.lines(of: text, from: place))
+      return Condition(text, at: place, parts: reading.source.parts(of: text, from: place))
     }
   }
 }

@@ -6,9 +6,11 @@ import Policies
 /// The elements of a policy by their paths, such as `gates.escalate`: for guidelines that name what enforces them.
 struct ElementPaths {
   private let sections: [(name: String, elements: [String])]
+  private let words: WordPlaces
 
   /// - Complexity: O(elements).
   init(_ policy: PolicyDefinition) {
+    words = policy.words
     let names = { (table: KeyTable) in table.keys.map(\.name) }
     sections = [
       ("gates", GateStep.allCases.map(\.rawValue) + policy.gates.map(\.id.text)),
@@ -33,17 +35,18 @@ struct ElementPaths {
   func check(_ guidelines: [DocumentDefinition.Guideline], _ reading: Reading) {
     for guideline in guidelines {
       guard let path = guideline.enforcedBy else { continue }
+      let place = words.places(of: path, from: guideline.place).first ?? guideline.place
       let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
       guard let section = sections.first(where: { $0.name == parts.first }) else {
         reading.unknownWord(
           parts.first ?? path, code: "bad-reference", what: "section that enforces anything",
-          known: sections.map(\.name), at: guideline.place)
+          known: sections.map(\.name), at: place)
         continue
       }
       guard parts.count == 2, !section.elements.contains(parts[1]) else { continue }
       reading.report(
         "bad-reference", "there is no \(shown(path)) in this policy",
-        suggestion: didYouMean(parts[1], among: section.elements), at: guideline.place)
+        suggestion: didYouMean(parts[1], among: section.elements), at: place)
     }
   }
 }

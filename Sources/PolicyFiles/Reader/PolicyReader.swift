@@ -27,6 +27,7 @@ struct PolicyReader {
       id: id, title: record[Keys.title] ?? title(from: id), version: record[Keys.version] ?? "1",
       zone: zone, priorities: priorities, at: record.place)
     policy.fields = fields
+    policy.words = record.reading.words
     policy.document = document()
     readPeople(&policy)
     readCalendars(&policy, loadText: loadText)

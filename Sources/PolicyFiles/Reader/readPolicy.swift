@@ -27,7 +27,7 @@ public func readPolicy(
   _ text: String, file: String, zones: ZoneDatabase, loadText: TextLoader
 ) throws(FindingList) -> PolicyFile {
   let root = try parseYAML(text, file: file)
-  let reading = Reading(source: SourceText(text), parties: KnownParties(in: root))
+  let reading = Reading(text, root: root)
   guard root.entries != nil else {
     throw FindingList([
       Finding(

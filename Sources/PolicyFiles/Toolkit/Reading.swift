@@ -1,10 +1,13 @@
 import Findings
 import MarkedYAML
+import Policies
 
 /// One reading of a file: what was found so far, and the text to find places in.
 final class Reading {
   /// The text, for places within values.
   let source: SourceText
+  /// Where every word of the file stands.
+  let words: WordPlaces
   /// What the policy calls people, teams, roles and schedules, for parties written as one word.
   let parties: KnownParties
   /// The choices of the fields that are a choice, once they are read; for the matrix.
@@ -14,9 +17,11 @@ final class Reading {
   /// More findings than anybody reads; a hostile file could make one for every value.
   private static let limit = 300
 
-  init(source: SourceText, parties: KnownParties) {
-    self.source = source
-    self.parties = parties
+  /// A reading of the text whose nodes are under `root`.
+  init(_ text: String, root: YAMLNode) {
+    source = SourceText(text)
+    words = WordPlaces(source.words(under: root))
+    parties = KnownParties(in: root)
   }
 
   /// Whether so much was found that nothing more is kept.

@@ -38,26 +38,68 @@ struct SourceText {
     return place
   }
 
-  /// Where the lines of a text begin after its first, by what YAML leaves alone of them: all that is no blank.
+  /// Where each part of a value's text begins that does not simply go on from the one before: on a further line, or after an escape.
+  ///
+  /// YAML folds lines and takes indents away; what it leaves alone, all that is no blank, is counted.
   ///
   /// - Complexity: O(length of the lines passed).
-  func lines(of text: String, from place: SourcePlace) -> [Condition.Line] {
+  func parts(of text: String, from place: SourcePlace) -> [Condition.Part] {
     let wanted = text.unicodeScalars.count { !$0.properties.isWhitespace }
-    var found: [Condition.Line] = []
+    let quote = quote(before: place)
+    var found: [Condition.Part] = []
     var passed = 0
     var number = place.line
     while passed < wanted, let line = line(number) {
-      let scalars = line.unicodeScalars.enumerated()
-        .dropFirst(number == place.line ? place.column - 1 : 0)
-        .filter { !$0.element.properties.isWhitespace }
-      if number > place.line, let first = scalars.first {
-        let start = SourcePlace(file: place.file, line: number, column: first.offset + 1)
-        found.append(Condition.Line(scalarsBefore: passed, place: start))
+      let scalars = Array(line.unicodeScalars)
+      var index = number == place.line ? place.column - 1 : 0
+      var goesOn = number == place.line
+      while index < scalars.count, passed < wanted {
+        let scalar = Escape(scalars, at: index, in: quote)
+        if scalar.counts {
+          if !goesOn {
+            let start = SourcePlace(file: place.file, line: number, column: index + 1)
+            found.append(Condition.Part(scalarsBefore: passed, place: start))
+          }
+          passed += 1
+        }
+        goesOn = scalar.length == 1 && (goesOn || scalar.counts)
+        index += scalar.length
       }
-      passed += scalars.count
       number += 1
     }
     return found
+  }
+
+  /// The quote that opens the value whose text begins at a place, if one does.
+  private func quote(before place: SourcePlace) -> Unicode.Scalar? {
+    guard place.column > 1, let line = line(place.line) else { return nil }
+    let before = line.unicodeScalars.dropFirst(place.column - 2).first
+    return before == "\"" || before == "'" ? before : nil
+  }
+
+  /// All keys and single values under a node, in the order of the file.
+  ///
+  /// - Complexity: O(nodes).
+  func words(under root: YAMLNode) -> [WordPlaces.Word] {
+    var words: [WordPlaces.Word] = []
+    var nodes = [root]
+    while let node = nodes.popLast() {
+      switch node.content {
+      case .null: break
+      case .scalar(let text, let quoted):
+        guard text.utf8.count <= 128 else { continue }
+        let place = quoted ? contentPlace(of: node) : node.place
+        words.append(WordPlaces.Word(text, at: place))
+      case .sequence(let items): nodes += items.reversed()
+      case .mapping(let entries):
+        // A key stands before its value, and both before the next key.
+        for entry in entries.reversed() {
+          nodes.append(entry.value)
+          nodes.append(YAMLNode(content: .scalar(entry.key, quoted: false), place: entry.place))
+        }
+      }
+    }
+    return words
   }
 
   /// The places of the first `count` occurrences of `{{` from where a value begins.
@@ -89,5 +131,33 @@ struct SourceText {
 
   private func line(_ number: Int) -> Substring? {
     number >= 1 && number <= lines.count ? lines[number - 1] : nil
+  }
+}
+
+/// How one scalar of a value's text is written in a file.
+private struct Escape {
+  /// How many scalars of the file it takes.
+  var length = 1
+  /// Whether it is one of the text that is no blank.
+  var counts: Bool
+
+  init(_ scalars: [Unicode.Scalar], at index: Int, in quote: Unicode.Scalar?) {
+    let scalar = scalars[index]
+    counts = !scalar.properties.isWhitespace
+    guard index + 1 < scalars.count else {
+      // A backslash at the end of a line folds it.
+      if quote == "\"", scalar == "\\" { counts = false }
+      return
+    }
+    if quote == "'", scalar == "'", scalars[index + 1] == "'" { length = 2 }
+    guard quote == "\"", scalar == "\\" else { return }
+    // YAML 1.2, section 5.7.
+    switch scalars[index + 1] {
+    case "x": length = 4
+    case "u": length = 6
+    case "U": length = 10
+    default: length = 2
+    }
+    counts = !" tnrvfN_LP\t".unicodeScalars.contains(scalars[index + 1])
   }
 }

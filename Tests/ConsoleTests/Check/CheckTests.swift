@@ -55,13 +55,13 @@ struct CheckTests {
     #expect(input.policy == nil)
     let lines = CheckReport.lines(of: input).split(separator: "\n")
     #expect(
-      lines.contains { $0.hasPrefix("\(path):3:11: error: ") && $0.contains("[unknown-team]") })
+      lines.contains { $0.hasPrefix("\(path):3:27: error: ") && $0.contains("[unknown-team]") })
     let json = CheckReport.json(of: [input])
     #expect(json.contains("\"code\": \"unknown-team\""))
     #expect(json.contains("\"ok\": false"))
     #expect(
       CheckReport.text(of: input).contains(
-        " 3 | levels: [ { id: L1, team: nobody } ]\n   |           ^"))
+        " 3 | levels: [ { id: L1, team: nobody } ]\n   |                           ^"))
   }
 
   @Test(
@@ -75,6 +75,22 @@ struct CheckTests {
     let input = PolicyInput(path: try folder.write(bytes, to: "p.yaml"))
     #expect(input.findings.map(\.code) == ["unreadable-file"])
     #expect(input.findings[0].message.contains(word), "\(input.findings[0].message)")
+  }
+
+  @Test("a file of calendars alone is checked as calendars")
+  func calendars() throws {
+    let folder = try ScratchFolder()
+    let text =
+      "timezone: Europe/Rome\ncalendars:\n  office: { hours: { mon-fri: \"09:00-17:00\" } }\n"
+    let well = PolicyInput(path: try folder.write(text.utf8, to: "c.yaml"))
+    #expect(CheckReport.text(of: well).hasSuffix("c.yaml: ok: 1 calendar\n"))
+    #expect(well.isWell && CheckReport.json(of: [well]).contains("\"calendars\": 1"))
+    let wrong = text.replacing("09:00-17:00", with: "9to5")
+    let ill = PolicyInput(path: try folder.write(wrong.utf8, to: "d.yaml"))
+    #expect(!ill.isWell)
+    #expect(ill.findings.allSatisfy { $0.code.hasPrefix("calendar-") }, "\(ill.findings)")
+    let policy = PolicyInput(path: try folder.write(("policy: p\n" + text).utf8, to: "e.yaml"))
+    #expect(policy.findings.contains { $0.code == "missing-key" })
   }
 
   @Test("a missing file and a folder are named")

@@ -21,12 +21,12 @@ struct ScheduleMeaning: CustomTestStringConvertible, Sendable {
 struct ScheduleCheckTests {
   static let meanings = [
     ScheduleMeaning("    layers: { a: { people: ana } }"),
-    ScheduleMeaning("    layers: { a: { people: [ ana, bob ] } }", "5:15 unknown-person"),
+    ScheduleMeaning("    layers: { a: { people: [ ana, bob ] } }", "5:35 unknown-person"),
     ScheduleMeaning("    layers: { a: {} }", "4:3 empty-schedule", "5:15 empty-layer"),
     ScheduleMeaning("    title: S", "4:3 empty-schedule"),
     ScheduleMeaning(
-      "    timezone: Mars/Base\n    layers: { a: { people: ana } }", "4:3 unknown-zone"),
-    ScheduleMeaning("    owner: bob\n    layers: { a: { people: ana } }", "4:3 unknown-owner"),
+      "    timezone: Mars/Base\n    layers: { a: { people: ana } }", "5:15 unknown-zone"),
+    ScheduleMeaning("    owner: bob\n    layers: { a: { people: ana } }", "5:12 unknown-owner"),
     ScheduleMeaning("    owner: desk\n    layers: { a: { people: ana } }"),
     ScheduleMeaning(
       "    layers:\n      a: { rotation: { every: 1 day, starts: 2026-11-02T09:00, people: [ ana, [] ] } }",
@@ -47,13 +47,13 @@ struct ScheduleCheckTests {
       "6:9 empty-span", "6:9 override-self"),
     ScheduleMeaning(
       "    overrides:\n      - { from: 2026-11-02T09:00, to: 2026-11-03T09:00, replace: bob, with: ana }",
-      "6:9 unknown-person"),
+      "6:66 unknown-person"),
     ScheduleMeaning(
       """
           temporary:
             - { from: 2026-11-02T09:00, to: 2026-11-04T09:00, shifts: [ { person: ana, to: 2026-11-05T09:00 } ] }
             - { from: 2026-11-03T09:00, to: 2026-11-04T09:00, shifts: [ { person: bob } ] }
-      """, "6:67 shift-outside", "7:9 temporary-overlap", "7:67 unknown-person"),
+      """, "6:67 shift-outside", "7:9 temporary-overlap", "7:77 unknown-person"),
   ]
 
   @Test("a schedule gives these findings, at their places", arguments: meanings)
