@@ -39,6 +39,9 @@ public struct HistoryReader: Sendable {
 
   /// Reads the file at `path`, or standard input for `-`; plain or gzip.
   ///
+  /// When strict, a row that cannot be read ends the reading where it stands; of rows that only the
+  /// mapping finds bad, which it looks at when all are read, the first of the file is told.
+  ///
   /// - Throws: ``HistoryError`` for what makes the whole file or mapping unusable, and, when
   ///   strict, for the first bad row.
   /// - Complexity: O(n) time; memory grows with tickets and changes, not with the file's width.
@@ -48,7 +51,7 @@ public struct HistoryReader: Sendable {
     do {
       source = try ByteSource(path: path)
       switch mapping?.format {
-      case nil: history = try LineHistoryReader(source).read()
+      case nil: history = try LineHistoryReader(source, isStrict: isStrict).read()
       case .csv(let layout): history = try readRows(source, layout)
       case .xes: history = try readXES(source)
       }
@@ -86,24 +89,32 @@ public struct HistoryReader: Sendable {
     let header = try CSVHeader(&window, layout: layout)
     let bound = try MappingBinder.bind(mapping, to: header.names)
     let reading = RowReading(
-      layout: layout, header: header, plan: bound.plan, stretchMinimum: stretchMinimum)
-    if let file = source.randomAccess {
-      return history(try reading.read(file, stretches: threads), bound)
-    }
-    return history(try reading.read(window), bound)
+      layout: layout, header: header, plan: bound.plan, stretchMinimum: stretchMinimum,
+      isStrict: isStrict)
+    let store =
+      if let file = source.randomAccess {
+        try reading.read(file, stretches: threads)
+      } else {
+        try reading.read(window)
+      }
+    return history(store, bound)
   }
 
   private func readXES(_ source: ByteSource) throws -> History {
     guard let mapping else { return History(parts: [], bad: BadRows(), rowCount: 0) }
     let bound = try MappingBinder.bind(mapping, to: XESColumns(mapping).names)
-    let reader = XESReader(bound.plan)
+    let reader = XESReader(bound.plan, isStrict: isStrict)
     let store = try reader.read(source)
-    try reader.checkColumns(of: mapping)
+    // A reading that a bad row has ended has not seen every column.
+    if !isStrict || store.bad.count == 0 { try reader.checkColumns(of: mapping) }
     return history(store, bound)
   }
 
-  /// Maps the rows of all tickets, a part for each thread.
+  /// Maps the rows of all tickets, a part for each thread; none when a bad row has ended the reading.
   private func history(_ store: RowStore, _ bound: BoundMapping) -> History {
+    if isStrict, store.bad.count > 0 {
+      return History(parts: [], bad: store.bad, rowCount: store.rowCount)
+    }
     let tickets = store.tickets.count
     let count = max(1, min(threads, tickets / 256))
     let results = UnsafeMutablePointer<(HistoryPart, BadRows)?>.allocate(capacity: count)

@@ -12,6 +12,8 @@ protocol RowSink {
   mutating func accept(_ fields: UnsafeBufferPointer<Field>, line: Int)
   /// A row that cannot be read, and why: a sentence.
   mutating func reject(line: Int, reason: String)
+  /// Whether nothing more need be read: asked after each block of the file.
+  var isSatisfied: Bool { get }
 }
 
 /// Reads RFC 4180 records from a window of text and hands the wanted fields on without copying.
@@ -63,7 +65,7 @@ struct CSVScanner: ~Copyable {
   /// Where the next record begins, in bytes of the whole text.
   var offset: Int { window.offset + position }
 
-  /// Reads every record that begins before `limit`, a byte of the whole text.
+  /// Reads every record that begins before `limit`, a byte of the whole text, or until the sink has enough.
   ///
   /// - Throws: ``InputFault`` when the source fails or a record is longer than the layout allows.
   /// - Complexity: O(n), in memory bounded by the layout.
@@ -71,7 +73,7 @@ struct CSVScanner: ~Copyable {
     var isLast = false
     // What came with the header is scanned before more is read.
     if window.bytes.count > 0, offset < limit { scan(into: &sink, before: limit, isLast: false) }
-    while offset < limit, !isLast, overlongLine == nil {
+    while offset < limit, !isLast, overlongLine == nil, !sink.isSatisfied {
       isLast = try !window.refill(keepingFrom: position, line: line)
       position = 0
       scan(into: &sink, before: limit, isLast: isLast)

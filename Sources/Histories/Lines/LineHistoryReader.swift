@@ -17,6 +17,7 @@ final class LineHistoryReader {
   }
 
   private let source: ByteSource
+  private let isStrict: Bool
   private let builder = PartBuilder()
   private var told: [Told] = []
   private var numbers: [String: Int] = [:]
@@ -26,7 +27,11 @@ final class LineHistoryReader {
   private var evidenceClock: String?
   private var rowCount = 0
 
-  init(_ source: ByteSource) { self.source = source }
+  /// A reader; a strict one ends at the first bad line.
+  init(_ source: ByteSource, isStrict: Bool = false) {
+    self.source = source
+    self.isStrict = isStrict
+  }
 
   /// Reads everything.
   ///
@@ -43,6 +48,7 @@ final class LineHistoryReader {
         try read(bytes, position..<end, line: line)
         position = end + 1
         line += 1
+        if isStrict, builder.bad.count > 0 { return history() }
       }
       if !more {
         if position < bytes.count { try read(bytes, position..<bytes.count, line: line) }

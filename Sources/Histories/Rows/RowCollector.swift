@@ -20,9 +20,12 @@ struct RowCollector: RowSink {
   private let textCount: Int
   private let textFields: UnsafeMutablePointer<Int>
   private let absentCount: Int
+  private let patience: Patience?
 
-  init(_ plan: RowPlan) {
+  /// A collector; with `patience`, one that wants no more rows when a bad one ends the reading.
+  init(_ plan: RowPlan, patience: Patience? = nil) {
     self.plan = plan
+    self.patience = patience
     textCount = plan.textFields.count
     textFields = .allocate(capacity: max(1, textCount))
     for (slot, field) in plan.textFields.enumerated() { textFields[slot] = field }
@@ -59,7 +62,13 @@ struct RowCollector: RowSink {
 
   var rowCount: Int { lines.count }
 
-  mutating func reject(line: Int, reason: String) { bad.add(line: line, reason: reason) }
+  mutating func reject(line: Int, reason: String) {
+    bad.add(line: line, reason: reason)
+    patience?.end()
+  }
+
+  /// Whether a bad row here, or in a stretch before this one, has ended the reading.
+  var isSatisfied: Bool { patience?.isOver ?? false }
 
   mutating func accept(_ fields: UnsafeBufferPointer<Field>, line: Int) {
     let ticket = fields[plan.ticketField]

@@ -13,12 +13,21 @@ struct RowReading {
 
   /// The least bytes that are worth a thread.
   let stretchMinimum: Int
+  /// Whether the first bad row ends the reading; the store then holds no more than what was read before.
+  var isStrict = false
 
   /// Reads from a stream whose header has been dropped from `window`.
   func read(_ window: consuming TextWindow) throws(InputFault) -> RowStore {
     var scanner = scanner(window, line: header.rowsLine)
-    var collector = RowCollector(plan)
-    try scanner.read(into: &collector, before: .max)
+    var collector = RowCollector(plan, patience: isStrict ? Patience() : nil)
+    do {
+      try scanner.read(into: &collector, before: .max)
+    } catch {
+      guard isStrict, collector.bad.count > 0 else {
+        collector.deallocate(keepingTables: false)
+        throw error
+      }
+    }
     return RowStore([collector], lineOffsets: [0])
   }
 
@@ -28,9 +37,11 @@ struct RowReading {
     let count = borders.count - 1
     let results = UnsafeMutablePointer<Stretch>.allocate(capacity: count)
     nonisolated(unsafe) let shared = results
+    let patience = isStrict ? Patience() : nil
     DispatchQueue.concurrentPerform(iterations: count) { index in
       let limit = index == count - 1 ? Int.max : borders[index + 1]
-      (shared + index).initialize(to: guess(file, at: borders[index], before: limit))
+      (shared + index).initialize(
+        to: guess(file, at: borders[index], before: limit, patience?.of(stretch: index)))
     }
     defer {
       results.deinitialize(count: count)
@@ -39,11 +50,21 @@ struct RowReading {
     var lineOffset = header.rowsLine - 1
     var lineOffsets: [Int] = []
     for index in 0..<count {
-      if index > 0, results[index].start != results[index - 1].end {
-        // The collector of a wrong guess holds nothing that is true.
+      let limit = index == count - 1 ? Int.max : borders[index + 1]
+      let isCut = isStrict && results[index].wasLeft(before: min(limit, file.size))
+      if index > 0, isCut || results[index].start != results[index - 1].end {
+        // The collector of a wrong guess holds nothing that is true, and one that was left early for
+        // a wrong guess of another lacks rows.
         results[index].collector.deallocate(keepingTables: false)
-        let limit = index == count - 1 ? Int.max : borders[index + 1]
-        results[index] = stretch(file, from: results[index - 1].end, before: limit)
+        results[index] = stretch(
+          file, from: results[index - 1].end, before: limit, isStrict ? Patience() : nil)
+      }
+      if isStrict, results[index].collector.bad.count > 0 {
+        for later in (index + 1)..<count {
+          results[later].collector.deallocate(keepingTables: false)
+        }
+        lineOffsets.append(lineOffset)
+        return RowStore((0...index).map { results[$0].collector }, lineOffsets: lineOffsets)
       }
       if var fault = results[index].fault {
         fault.line = fault.line.map { $0 + lineOffset }
@@ -62,10 +83,12 @@ struct RowReading {
     return (0...count).map { header.rowsOffset + length / count * $0 }
   }
 
-  private func guess(_ file: RandomAccess, at border: Int, before limit: Int) -> Stretch {
+  private func guess(
+    _ file: RandomAccess, at border: Int, before limit: Int, _ patience: Patience?
+  ) -> Stretch {
     do {
       let start = border == header.rowsOffset ? border : try file.lineStart(atOrAfter: border)
-      return stretch(file, from: start, before: limit)
+      return stretch(file, from: start, before: limit, patience)
     } catch {
       return Stretch(
         start: border, end: border, lines: 0, collector: RowCollector(plan), fault: error)
@@ -73,8 +96,10 @@ struct RowReading {
   }
 
   /// Reads the records that begin in a stretch; lines are counted from 1 at its start.
-  private func stretch(_ file: RandomAccess, from start: Int, before limit: Int) -> Stretch {
-    var collector = RowCollector(plan)
+  private func stretch(
+    _ file: RandomAccess, from start: Int, before limit: Int, _ patience: Patience?
+  ) -> Stretch {
+    var collector = RowCollector(plan, patience: patience)
     var scanner = scanner(TextWindow(file, from: start, limit: layout.recordLimit), line: 1)
     var fault: InputFault?
     do { try scanner.read(into: &collector, before: limit) } catch { fault = error }
@@ -98,4 +123,9 @@ private struct Stretch {
   var lines: Int
   var collector: RowCollector
   var fault: InputFault?
+
+  /// Whether the reading ended before its limit although nothing in it was wrong.
+  func wasLeft(before limit: Int) -> Bool {
+    end < limit && fault == nil && collector.bad.count == 0
+  }
 }

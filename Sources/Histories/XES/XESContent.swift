@@ -25,11 +25,23 @@ final class XESContent {
   private var eventValues: [[UInt8]]
   private var traceValues: [[UInt8]]
 
-  init(_ plan: RowPlan) {
-    collector = RowCollector(plan)
+  private var ownsCollector = true
+
+  init(_ plan: RowPlan, patience: Patience?) {
+    collector = RowCollector(plan, patience: patience)
     columns = plan.columns
     eventValues = Array(repeating: [], count: columns.count)
     traceValues = eventValues
+  }
+
+  deinit {
+    if ownsCollector { collector.deallocate(keepingTables: false) }
+  }
+
+  /// Hands the rows over to a store, once.
+  func makeStore() -> RowStore {
+    ownsCollector = false
+    return RowStore([collector], lineOffsets: [0])
   }
 
   /// Ends the reading with a reason.
@@ -133,6 +145,7 @@ final class XESContent {
       let fields = ranges.map { Field(start: base + $0.lowerBound, count: $0.count) }
       fields.withUnsafeBufferPointer { collector.accept($0, line: line) }
     }
+    if collector.isSatisfied, let parser { XML_StopParser(parser, 0) }
   }
 }
 

@@ -11,9 +11,12 @@ import HostData
 struct XESReader {
   private let content: XESContent
 
-  init(_ plan: RowPlan) { content = XESContent(plan) }
+  /// A reader; a strict one ends at the first bad row.
+  init(_ plan: RowPlan, isStrict: Bool = false) {
+    content = XESContent(plan, patience: isStrict ? Patience() : nil)
+  }
 
-  /// Reads a whole log.
+  /// Reads a whole log, once.
   ///
   /// - Throws: ``InputFault`` when the source fails or the text is no well-formed log.
   func read(_ source: ByteSource) throws(InputFault) -> RowStore {
@@ -38,13 +41,14 @@ struct XESReader {
       count = try source.read(into: room)
       let start = room.baseAddress?.assumingMemoryBound(to: CChar.self)
       let status = XML_Parse(parser, start, Int32(count), count == 0 ? 1 : 0)
+      if content.collector.isSatisfied { break }
       if status == XML_STATUS_ERROR || content.fault != nil {
         throw InputFault(
           file: source.name, reason: .malformed(words(parser)),
           line: Int(XML_GetCurrentLineNumber(parser)))
       }
     } while count > 0
-    return RowStore([content.collector], lineOffsets: [0])
+    return content.makeStore()
   }
 
   /// Checks that every column of a mapping occurred in the log.

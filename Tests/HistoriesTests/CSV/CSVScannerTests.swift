@@ -6,6 +6,7 @@ import Testing
 
 /// Remembers what a scan hands on.
 private struct SeenRows: RowSink {
+  let isSatisfied = false
   var rows: [SeenRow] = []
   var reasons: [String] = []
 

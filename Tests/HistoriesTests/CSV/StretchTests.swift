@@ -38,7 +38,20 @@ struct StretchTests {
           Issue.record("round \(round) in \(threads): \(rows.debugDescription)")
           return
         }
+        if strictAnswer(rows, mapping, threads: 1) != strictAnswer(rows, mapping, threads: threads)
+        {
+          Issue.record("strict, round \(round) in \(threads): \(rows.debugDescription)")
+          return
+        }
       }
+    }
+  }
+
+  private func strictAnswer(_ rows: String, _ mapping: String, threads: Int) -> String {
+    do {
+      return "\(try desk.read(rows, mapping, strict: true, threads: threads).rowCount)"
+    } catch {
+      return "\(error)"
     }
   }
 
