@@ -89,6 +89,8 @@ public struct Mapping: Sendable {
     public var kind: HistoryKind
     /// Its parameters, and fields beside the mapped ones.
     public var arguments: [Named]
+    /// Columns of hindsight that are known when it happens, and so may be told by it.
+    public var knows: [Word]
     /// Where it stands.
     public var place: SourcePlace
   }

@@ -10,6 +10,8 @@ struct MappingBinder {
   private var plan: RowPlan
   private var findings: [Finding] = []
   private var expressions: [BoundMapping.Expression] = []
+  /// Columns of hindsight that the event at hand may tell, since they are known when it happens.
+  private var known: Set<Int> = []
 
   /// Binds a mapping.
   ///
@@ -78,6 +80,8 @@ struct MappingBinder {
       case .condition(let source): condition(source).map { .condition($0) } ?? .always
       }
     let slots = event.at.map { instantSlot($0, isEvidence: false) }
+    for word in event.knows { know(word) }
+    defer { known = [] }
     let parameters = event.kind.parameters
     let arguments = event.arguments.compactMap { argument in
       named(argument, as: parameters.first { $0.name == argument.name })
@@ -125,12 +129,25 @@ struct MappingBinder {
     if hindsight.contains(column), !isEvidence { reportHindsight(word.text, at: word.place) }
   }
 
+  private mutating func know(_ word: Mapping.Word) {
+    check(word, isEvidence: true)
+    guard let column = columns.firstIndex(of: resolved(word.text)) else { return }
+    known.insert(column)
+    if !hindsight.contains(column) {
+      findings.append(
+        Finding(
+          code: "not-hindsight", "\"\(word.text)\" is known at any time",
+          suggestion: "leave it out here, or add it to the list of hindsight columns",
+          at: word.place))
+    }
+  }
+
   private mutating func reportHindsight(_ column: String, at place: SourcePlace) {
     findings.append(
       Finding(
         code: "hindsight",
         "\"\(column)\" is hindsight: it was not known when the row's event happened",
-        suggestion: "use it under \"evidence\" only, or take it off the list of hindsight columns",
+        suggestion: "use it under \"evidence\", or under \"knows\" of the event that fills it in",
         at: place))
   }
 
@@ -170,7 +187,7 @@ struct MappingBinder {
       guard let program = compile(text, at: source.place) else { return nil }
       bound.content = .program(program)
       for slot in program.slots {
-        if hindsight.contains(slot / 2), !isEvidence {
+        if hindsight.contains(slot / 2), !isEvidence, slot % 2 == 1 || !known.contains(slot / 2) {
           reportHindsight(columns[slot / 2], at: source.place)
         }
         bound.inputs.append(

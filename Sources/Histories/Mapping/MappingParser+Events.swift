@@ -19,9 +19,10 @@ extension MappingParser {
         "wrong-kind", "an event has \"when\" and \"do\", not \(node.kindInWords)", at: node.place)
       return []
     }
-    checkKeys(of: node, known: ["when", "at", "do"])
+    checkKeys(of: node, known: ["when", "at", "knows", "do"])
     let when = parseWhen(node["when"])
     let at = parseAt(node["at"])
+    let knows = words(node["knows"])
     guard let actions = node["do"] else {
       report("missing-key", "the event does not say what to \"do\"", at: node.place)
       return []
@@ -29,7 +30,7 @@ extension MappingParser {
     return (actions.items ?? [actions]).compactMap { action in
       guard let (kind, arguments) = parseAction(action), let when else { return nil }
       return Mapping.Event(
-        when: when, at: at, kind: kind, arguments: arguments, place: action.place)
+        when: when, at: at, kind: kind, arguments: arguments, knows: knows, place: action.place)
     }
   }
 

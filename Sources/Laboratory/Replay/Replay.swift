@@ -108,7 +108,7 @@ public struct Replay: Sendable {
       metrics: first.fold.metrics, outcomes: first.outcomes,
       evidence: history.evidenceClock == nil ? nil : first.evidence,
       evidenceClocks: comparedClocks(history), unknown: first.unknown,
-      heldCount: first.heldCount, eventCount: first.eventCount)
+      heldCount: first.heldCount, reviewCounts: first.reviews.counts, eventCount: first.eventCount)
   }
 }
 

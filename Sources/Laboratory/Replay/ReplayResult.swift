@@ -26,6 +26,8 @@ public struct ReplayResult: Sendable {
   public let unknown: UnknownWords
   /// Tickets that the history closed and the policy did not let close.
   public let heldCount: Int
+  /// For how many tickets each of the policy's reviews of single tickets was due; nil for reviews of periods.
+  public let reviewCounts: [Int?]
   /// Events decided.
   public let eventCount: Int
 

@@ -19,6 +19,7 @@ final class ReplayWorker {
   private(set) var eventCount = 0
   /// Tickets that the history closed and the policy did not.
   private(set) var heldCount = 0
+  private(set) var reviews: ReviewCounts
 
   private let history: History
   private let end: Instant
@@ -40,6 +41,7 @@ final class ReplayWorker {
     self.events = events
     fold = TicketFold(policy: policy, keepsRuns: clocks != nil)
     run = TicketRun(policy: policy, roster: policy.roster)
+    reviews = ReviewCounts(policy)
     evidenceClocks = wish.clocks
     groupPosition = wish.groupField.flatMap { policy.fieldPositions[$0] }
   }
@@ -66,6 +68,7 @@ final class ReplayWorker {
     let id = TicketID(ticket.id)
     run.reset(id: id)
     fold.begin(ordinal: ordinal)
+    reviews.begin()
     sequence = 0
     for index in ticket.events {
       let event = part.events[index]
@@ -75,7 +78,8 @@ final class ReplayWorker {
     }
     var end = end
     if part.isEnded(ticket) {
-      end = part.events[ticket.events.upperBound - 1].at
+      run.followEnding(until: end) { take(ticket) }
+      end = max(run.ticket.lastAt, part.events[ticket.events.upperBound - 1].at)
       if !run.ticket.status.isFinal { heldCount += 1 }
     } else {
       run.wake(at: end)
@@ -95,6 +99,7 @@ final class ReplayWorker {
   private func take(_ ticket: HistoryTicket) {
     fold.fold(run.events)
     eventCount += run.events.count
+    reviews.look(at: run)
     guard let events else { return }
     for event in run.events {
       sequence += 1
@@ -130,6 +135,7 @@ final class ReplayWorker {
     unknown.merge(later.unknown)
     eventCount += later.eventCount
     heldCount += later.heldCount
+    reviews.merge(later.reviews)
   }
 }
 

@@ -34,7 +34,9 @@ struct TicketReplay {
       run.handle(command, by: translator.actor(of: event), at: event.at)
       events += run.events
     }
-    if !part.isEnded(ticket) {
+    if part.isEnded(ticket) {
+      run.followEnding(until: end) { events += run.events }
+    } else {
       run.wake(at: end)
       events += run.events
     }

@@ -199,10 +199,10 @@ extension ReplayReport {
       json.member("value", decimal: value.number)
       json.member("unit", value.unit)
     }
-    json.objects("reviews", result.policy.definition.reviews) { json, review in
-      json.member("review", review.id)
-      json.member("title", review.title)
-      if let count = held(review) { json.member("held", count) }
+    json.objects("reviews", result.policy.definition.reviews.enumerated()) { json, entry in
+      json.member("review", entry.element.id)
+      json.member("title", entry.element.title)
+      json.member("held", due(entry.offset))
     }
   }
 

@@ -109,9 +109,9 @@ extension ReplayReport {
           "Reviews that would have been held",
           ReportTable(
             ["Review", "#times", "Looks at"],
-            definition.reviews.map { review in
+            definition.reviews.enumerated().map { index, review in
               [
-                review.title, held(review).map { ReportNumbers.count($0) } ?? "by condition",
+                review.title, ReportNumbers.count(due(index)),
                 review.metrics.map(\.text).joined(separator: ", "),
               ]
             })
@@ -120,17 +120,17 @@ extension ReplayReport {
     return section
   }
 
-  /// How often a review was due within the history; nil when a condition on each ticket says so.
-  func held(_ review: ReviewDefinition) -> Int? {
+  /// How often the review at a place of the policy was due within the history.
+  func due(_ index: Int) -> Int {
     let from = result.policy.zone.local(at: result.start).date
     let to = result.policy.zone.local(at: result.end).date
     let months = (to.year - from.year) * 12 + to.month - from.month
-    switch review.every {
+    switch result.policy.definition.reviews[index].every {
     case .week: return (to.days - from.days) / 7
     case .month: return months
     case .quarter: return months / 3
     case .year: return months / 12
-    case .ticket: return review.condition == nil ? tickets.everClosed : nil
+    case .ticket: return result.reviewCounts[index] ?? 0
     }
   }
 

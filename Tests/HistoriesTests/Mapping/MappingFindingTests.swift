@@ -66,7 +66,29 @@ struct MappingFindingTests {
       """)
     #expect(
       desk.refusal(rows, use) == [
-        "m.yaml:10:13: error: \"verdict\" is hindsight: it was not known when the row's event happened [hindsight]; use it under \"evidence\" only, or take it off the list of hindsight columns"
+        "m.yaml:10:13: error: \"verdict\" is hindsight: it was not known when the row's event happened [hindsight]; use it under \"evidence\", or under \"knows\" of the event that fills it in"
+      ])
+  }
+
+  @Test(
+    "an event that fills a column of hindsight in may tell it, of its own row and in no condition")
+  func knows() throws {
+    let mapping = { (argument: String, when: String) in
+      smallMapping(
+        """
+        hindsight: [ verdict ]
+        events:
+          - { when: first, do: open }
+          - { when: \(when), knows: verdict, do: { edit: { summary: \(argument) } } }
+        """)
+    }
+    #expect(desk.refusal(rows, mapping("row.verdict", "row.prio == \"P1\"")) == [])
+    #expect(desk.refusal(rows, mapping("previous.verdict", "always")).count == 1)
+    #expect(desk.refusal(rows, mapping("row.prio", "row.verdict == \"ok\"")).count == 1)
+    let usual = smallMapping("events: [ { when: first, do: open, knows: prio } ]")
+    #expect(
+      desk.refusal(rows, usual) == [
+        "m.yaml:7:43: error: \"prio\" is known at any time [not-hindsight]; leave it out here, or add it to the list of hindsight columns"
       ])
   }
 
