@@ -213,7 +213,7 @@ let package = Package(
     tests(of: "Accounts", imports: ["Chronology", "Policies"]),
     tests(of: "Channels", imports: ["Chronology", "JSONText", crypto], beside: ["Servers"]),
     tests(of: "Chronology", imports: ["HostData"]),
-    tests(of: "Console", imports: consoleParts),
+    tests(of: "Console", imports: consoleParts, golden: true),
     tests(of: "Expressions"),
     tests(of: "Histories", imports: core + ["HostData"]),
     tests(of: "HostData", imports: ["CZlib"]),

@@ -13,7 +13,7 @@ struct DocumentCommand: ParsableCommand {
   func run() throws {
     let input = PolicyInput(path: file)
     guard let definition = input.definition, input.policy != nil else {
-      print(CheckReport.text(of: input), terminator: "")
+      StandardError.say(CheckReport.whyNoPolicy(input))
       throw ExitCode(1)
     }
     print(policyDocument(definition), terminator: "")

@@ -88,7 +88,7 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     let input = PolicyInput(path: policy)
     guard let policy = input.policy else {
-      print(CheckReport.text(of: input), terminator: "")
+      StandardError.say(CheckReport.whyNoPolicy(input))
       throw ExitCode(1)
     }
     let explanation = try explanation(under: policy)
