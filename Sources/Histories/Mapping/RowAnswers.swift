@@ -142,16 +142,41 @@ final class RowAnswers {
     _ number: Int, _ row: UnsafePointer<UInt32>, _ previous: UnsafePointer<UInt32>,
     isCondition: Bool
   ) -> UInt32 {
-    var answer = Self.failed
-    if case .success(let value) = evaluate(mapping.expressions[number], row, previous) {
-      if !isCondition {
-        answer = builder.index(of: value)
-      } else if case .bool(let holds) = value {
-        answer = holds ? 1 : 0
-      }
-    }
+    let answer =
+      isCondition ? decide(number, row, previous) : place(ofValue: number, row, previous)
     memories[number].remember(answer, for: texts)
     return answer
+  }
+
+  private func place(
+    ofValue number: Int, _ row: UnsafePointer<UInt32>, _ previous: UnsafePointer<UInt32>
+  ) -> UInt32 {
+    guard case .success(let value) = evaluate(mapping.expressions[number], row, previous) else {
+      return Self.failed
+    }
+    return builder.index(of: value)
+  }
+
+  /// A condition's answer, mostly without making a value of any text.
+  private func decide(
+    _ number: Int, _ row: UnsafePointer<UInt32>, _ previous: UnsafePointer<UInt32>
+  ) -> UInt32 {
+    let expression = mapping.expressions[number]
+    if case .program(let program) = expression.content, expression.map == nil {
+      let holds = try? program.evaluateBool(activation(row, previous))
+      return holds.map { $0 ? 1 : 0 } ?? Self.failed
+    }
+    guard case .success(.bool(let holds)) = evaluate(expression, row, previous) else {
+      return Self.failed
+    }
+    return holds ? 1 : 0
+  }
+
+  private func activation(
+    _ row: UnsafePointer<UInt32>, _ previous: UnsafePointer<UInt32>
+  ) -> RowActivation {
+    RowActivation(
+      texts: store.texts, slotOfColumn: mapping.textSlotOfColumn, row: row, previous: previous)
   }
 
   /// Why there is no answer: a sentence.
@@ -173,9 +198,11 @@ final class RowAnswers {
     switch expression.content {
     case .constant(let constant): value = constant
     case .program(let program):
-      let activation = RowActivation(
-        texts: store.texts, slotOfColumn: mapping.textSlotOfColumn, row: row, previous: previous)
-      do { value = try program.evaluate(activation) } catch { return .failure(error) }
+      do {
+        value = try program.evaluate(activation(row, previous))
+      } catch {
+        return .failure(error)
+      }
     }
     return translated(value, by: expression).flatMap { fitted($0, to: expression.parameter) }
   }
@@ -229,4 +256,16 @@ private struct RowActivation: Activation {
   }
 
   func isPresent(slot: Int) -> Bool { text(at: slot) != nil }
+
+  func equalSlots(_ first: Int, _ second: Int) -> Bool {
+    switch (text(at: first), text(at: second)) {
+    case (nil, nil): true
+    // Equal texts of one column have equal numbers.
+    case (let first?, let second?) where first.table == second.table:
+      first.number == second.number
+    case (let first?, let second?):
+      texts[first.table].bytes(first.number).elementsEqual(texts[second.table].bytes(second.number))
+    default: false
+    }
+  }
 }
