@@ -41,6 +41,8 @@ let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let asyncAlgorithms = Target.Dependency.product(
+  name: "AsyncAlgorithms", package: "swift-async-algorithms")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let keyDerivation = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
@@ -94,6 +96,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     // Hummingbird's own parts, whose names its users have to write.
+    .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.0.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
@@ -186,7 +189,8 @@ let package = Package(
       imports: [
         "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
         "PolicyFiles", "Histories", "ReadModels", "JSONText", "Records", "Accounts", "Ledgers",
-        "Runtime", "CZlib", crypto, hummingbird, hummingbirdCore, httpTypes, nioCore, lifecycle,
+        "Runtime", "CZlib", crypto, asyncAlgorithms, hummingbird, hummingbirdCore, httpTypes,
+        nioCore, lifecycle,
         logging,
       ]),
     room("LoadGenerator", imports: [histograms, nioCore, nioPosix, nioHTTP]),

@@ -43,12 +43,17 @@ struct ServerTests {
         + "content-type: application/json\r\ncontent-length: 900000\r\n\r\n"
         + String(repeating: " ", count: 900_000))
     #expect(long.isEmpty || long.hasPrefix("HTTP/1.1 413 "))
+    let stream = exchange(
+      port, "GET /api/v1/events?after=0 HTTP/1.1\r\nhost: x\r\n\(token)\r\n",
+      until: "event: opened")
+    #expect(stream.contains("text/event-stream") && stream.contains("\nid: "))
     task.cancel()
     _ = try? await task.value
   }
 
-  /// Sends bytes to a port of this host and gives back all that comes until the other side closes.
-  private func exchange(_ port: Int, _ request: String) -> String {
+  /// Sends bytes to a port of this host and gives back all that comes until the other side closes,
+  /// or until a text has come.
+  private func exchange(_ port: Int, _ request: String, until end: String? = nil) -> String {
     let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(socket) }
     var address = sockaddr_in()
@@ -76,8 +81,9 @@ struct ServerTests {
     var room = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = recv(socket, &room, room.count, 0)
-      if count <= 0 { return String(decoding: answer, as: UTF8.self) }
-      answer += room[..<count]
+      if count > 0 { answer += room[..<count] }
+      let text = String(decoding: answer, as: UTF8.self)
+      if count <= 0 || end.map({ text.contains($0) }) == true { return text }
     }
   }
 }

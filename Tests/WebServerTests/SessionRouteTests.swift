@@ -110,6 +110,11 @@ struct SessionRouteTests {
     #expect(made.json["id"]?.text == "zoe")
     #expect(!made.text.contains("scrypt"))
     let who = try session(try await signIn(web, "zoe"))
+    let keyed: [WebHeader: String] = [.idempotencyKey: "user-ann"]
+    let ann = #"{"id":"ann","fullName":"Ann","role":"agent"}"#
+    let first = try await web.ask(.post, "/api/v1/users", ann, as: admin, headers: keyed)
+    let repeated = try await web.ask(.post, "/api/v1/users", ann, as: admin, headers: keyed)
+    #expect(first.status == 201 && repeated.bytes == first.bytes)
     let twice = try await web.ask(
       .post, "/api/v1/users", #"{"id":"zoe","fullName":"Z","role":"agent"}"#, as: admin)
     #expect(twice.status == 409)

@@ -98,6 +98,10 @@ struct Route: Sendable {
   /// What it does.
   var handler: Handler
 
+  /// Whether a kept answer is a part of the commit that does what was asked; else it is kept right after, and a crash between the two
+  /// can make a repetition do it again, or tell that it was done.
+  var keepsWithEvents: Bool { ["commands", "customers", "links"].contains(group) }
+
   /// The names of the values in the path, in order.
   var pathNames: [String] {
     path.split(separator: "/").filter { $0.first == "{" }.map { String($0.dropFirst().dropLast()) }

@@ -1,3 +1,4 @@
+import AsyncAlgorithms
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -83,21 +84,21 @@ struct WebFront: HTTPResponder {
     _ run: @escaping @Sendable (_ send: @escaping WebAnswer.Send) async throws -> Void
   ) -> ResponseBody {
     ResponseBody { writer in
-      let (stream, continuation) = AsyncThrowingStream<[UInt8], any Error>.makeStream(
-        bufferingPolicy: .bufferingOldest(64))
+      // Each part is taken before the next is made: a slow listener is waited for.
+      let channel = AsyncThrowingChannel<[UInt8], any Error>()
       let task = Task {
         do {
           try await run { part in
-            // A listener that does not keep up is sent away, and resumes from where it was.
-            if case .dropped = continuation.yield(part) { throw CancellationError() }
+            try Task.checkCancellation()
+            await channel.send(part)
           }
-          continuation.finish()
+          channel.finish()
         } catch {
-          continuation.finish(throwing: error)
+          channel.fail(error)
         }
       }
       defer { task.cancel() }
-      for try await part in stream { try await writer.write(ByteBuffer(bytes: part)) }
+      for try await part in channel { try await writer.write(ByteBuffer(bytes: part)) }
       try await writer.finish(nil)
     }
   }

@@ -68,7 +68,9 @@ extension WebServices {
     defer { _ = keysInUse.withLock { $0.remove(keeping.key) } }
     // The first may have been answered between the look and the entry.
     if let earlier = try await kept(keeping) { return earlier }
-    return try await call(keeping)
+    let answer = try await call(keeping)
+    if !route.keepsWithEvents { try await keep(answer, keeping, at: now) }
+    return answer
   }
 
   /// The answer that the same request got before, if it did.
@@ -82,6 +84,13 @@ extension WebServices {
       answer = WebAnswer(status, type: type, body: .bytes(earlier.body))
     }
     return answer.with("idempotency-replayed", "true")
+  }
+
+  /// Keeps an answer after what it tells of.
+  private func keep(_ answer: WebAnswer, _ keeping: Call.Keeping, at now: Instant) async throws {
+    var commit = Commit()
+    commit.answer = keeping.kept(answer, at: now)
+    _ = try await ledger.commit([commit])
   }
 
   private func count(_ answer: WebAnswer, for route: Route) {
