@@ -88,10 +88,11 @@ extension ReportBars {
           "<rect class=\"\(colour)\" x=\"\(number(x + step * 0.1))\" y=\"\(number(y))\" "
           + "width=\"\(number(min(step * 0.8, 60)))\" height=\"\(number(size))\"/>"
       }
-      if index % every == 0 {
+      // A label further right would run out of the chart, or over the one before it.
+      if index % every == 0, x <= 920 {
         svg +=
-          "<text class=\"axis\" x=\"\(number(min(x + step * 0.1, 1000)))\" "
-          + "y=\"\(number(height + 20))\" text-anchor=\"\(x > 900 ? "end" : "start")\">"
+          "<text class=\"axis\" x=\"\(number(x + step * 0.1))\" "
+          + "y=\"\(number(height + 20))\" text-anchor=\"start\">"
           + "\(escaped(bar.label))</text>"
       }
       svg += "\n"
