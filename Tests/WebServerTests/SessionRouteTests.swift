@@ -170,6 +170,8 @@ struct SessionRouteTests {
     var user = try #require(try await web.ledger.user(id))
     user.role = .agent
     try await web.services.administration.keep(user, "user-changed", by: "test")
+    let page = try await web.ask(.get, "/setup/\(link)", as: .nobody)
+    #expect(page.text.contains("name=\"password\""))
     let weak = try await web.ask(
       .post, "/setup/\(link)", #"{"id":"boss","fullName":"B","password":"x"}"#, as: .nobody)
     #expect(weak.status == 422)

@@ -31,18 +31,25 @@ extension RouteTable {
         ],
         alsoGives: [403, 409, 422, 429], keepsAnswer: true, handler: acknowledge),
       Route(
+        method: .get, path: "/setup/{link}", name: "show-setup",
+        summary: "A page on which the first administrator chooses a name and a password",
+        group: "links", access: .link(.firstAdministrator),
+        outcomes: [
+          Route.Outcome(status: 200, meaning: "The page", type: MediaType.html, schema: nil)
+        ], handler: showSetup),
+      Route(
         method: .post, path: "/setup/{link}", name: "make-first-administrator",
         summary: "Makes the first administrator; works while there is none",
         group: "links", access: .link(.firstAdministrator),
         takes: [
-          Route.Content(
-            type: MediaType.json,
-            schema: .object([
-              .needed("id", .text(1...64)), .needed("fullName", .line),
-              .needed("password", .text(1...1024)),
-            ]), limit: 1 << 14)
+          Route.Content(type: MediaType.json, schema: administrator, limit: 1 << 14),
+          Route.Content(type: MediaType.form, schema: administrator, limit: 1 << 14),
         ],
-        outcomes: [.json(201, .named("User"), "The administrator is made")],
+        outcomes: [
+          .json(201, .named("User"), "The administrator is made"),
+          Route.Outcome(
+            status: 201, meaning: "The administrator is made", type: MediaType.html, schema: nil),
+        ],
         alsoGives: [409, 429], handler: makeAdministrator),
     ]
   }
@@ -50,6 +57,28 @@ extension RouteTable {
   private static let promise = Schema.object([
     .may("promise", .instant, "When the team hears the next word")
   ])
+
+  private static let administrator = Schema.object([
+    .needed("id", .text(1...64), "The name for signing in"), .needed("fullName", .line),
+    .needed("password", .text(1...1024)),
+  ])
+
+  private static let showSetup: Route.Handler = { call in
+    let users = try await call.services.ledger.users()
+    guard !users.contains(where: { $0.role == .administrator }) else { throw Problem.oldLink }
+    func field(_ name: String, _ label: String, _ more: String) -> String {
+      "<p><label>\(label) <input name=\"\(name)\" required \(more)></label></p>\n"
+    }
+    return Page.answer(
+      title: "The first administrator",
+      body: "<form method=\"post\">\n"
+        + field("id", "Name for signing in", "autocomplete=\"username\" maxlength=\"64\"")
+        + field("fullName", "Full name", "autocomplete=\"name\" maxlength=\"200\"")
+        + field(
+          "password", "Password, at least \(PasswordHash.shortestPassword) characters",
+          "type=\"password\" autocomplete=\"new-password\"")
+        + "<button type=\"submit\">Begin</button></form>")
+  }
 
   private static let showCall: Route.Handler = { call in
     guard case .link(let link) = call.caller,
@@ -100,6 +129,11 @@ extension RouteTable {
     user.password = try await services.hash(
       call.body["password"]?.text ?? "", of: user, pointer: "/password")
     try await services.administration.keep(user, "first-administrator", by: id.text)
+    if call.request.mediaType == MediaType.form {
+      return Page.answer(
+        201, title: "Welcome, \(user.fullName)",
+        body: "<p>You can sign in as \(Page.escaped(id.text)) now.</p>")
+    }
     return .json(201) { $0.object { $0.members(of: user) } }
   }
 }

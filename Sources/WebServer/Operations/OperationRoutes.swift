@@ -1,5 +1,6 @@
 import Accounts
 import JSONText
+import Ledgers
 import Runtime
 
 extension RouteTable {
@@ -16,7 +17,7 @@ extension RouteTable {
         summary: "Whether the server can take work", group: "operation", access: .everybody,
         outcomes: [.json(200, .object([.needed("status", .choice(["ready"]))]), "It can")]
       ) { call in
-        let hindrances = await call.services.hindrances()
+        let hindrances = await call.services.allHindrances()
         guard hindrances.isEmpty else {
           var problem = Problem(
             503, "not-ready", "The server cannot take work now", retryAfterSeconds: 5)
@@ -41,10 +42,21 @@ extension RouteTable {
         method: .get, path: base + "/openapi.json", name: "document",
         summary: "This document", group: "operation", access: .everybody,
         outcomes: [.json(200, .anything, "OpenAPI 3.1")]
-      ) { _ in .json(bytes: documentBytes) },
+      ) { call in .json(bytes: call.services.document) },
     ]
   }
+}
 
-  /// The document, written once.
-  static let documentBytes = Array(RouteTable.all.document.compact.utf8)
+extension WebServices {
+  /// Everything that stops the server from taking work: no policy, a ledger that cannot be asked, and what the process says itself.
+  fileprivate func allHindrances() async -> [String] {
+    var found = await hindrances()
+    if shelf.active == nil { found.append("No policy is active") }
+    do {
+      _ = try await ledger.head()
+    } catch {
+      found.append((error as? LedgerFault)?.message ?? "The ledger cannot be asked")
+    }
+    return found
+  }
 }

@@ -4,8 +4,9 @@ import JSONText
 extension RouteTable {
   /// The OpenAPI 3.1 document of the interface for programs, made from the routes.
   ///
+  /// - Parameter server: The address under which the routes are reached.
   /// - Complexity: O(routes).
-  var document: JSONValue {
+  func document(server: String) -> JSONValue {
     [
       "openapi": "3.1.0",
       "info": [
@@ -14,7 +15,7 @@ extension RouteTable {
         "summary": "Tickets held to a policy: clocks, escalations, calls, customer messages",
         "license": ["name": "See the project", "identifier": "Apache-2.0"],
       ],
-      "servers": .array([["url": "/"]]),
+      "servers": .array([["url": .string(server)]]),
       "paths": .object(paths.map { JSONValue.Member($0, document(ofPath: $0)) }),
       "components": [
         "schemas": .object(

@@ -1,5 +1,6 @@
 public import Accounts
 import Chronology
+import JSONText
 import Ledgers
 public import Logging
 public import Runtime
@@ -33,6 +34,8 @@ public final class WebServices: Sendable {
   let hashing = Turnstile(places: 2, line: 64)
   /// The tokens that were used just now.
   let knownCallers = KnownCallers()
+  /// The published document, written once.
+  let document: [UInt8]
   /// How many streams are open.
   let openStreams = Mutex(0)
 
@@ -55,6 +58,8 @@ public final class WebServices: Sendable {
     self.logger = logger
     self.hindrances = hindrances
     self.signer = signer
+    let site = configuration.publicAddress
+    document = Array(RouteTable.all.document(server: site.isEmpty ? "/" : site).compact.utf8)
   }
 
   /// Where everything is kept.
