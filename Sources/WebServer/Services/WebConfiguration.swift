@@ -2,7 +2,7 @@ public import Chronology
 
 /// How the web server is set up.
 public struct WebConfiguration: Sendable {
-  /// The address by which the outside reaches it, without a slash at the end: what links begin with.
+  /// The address by which the outside reaches it, without a slash at the end; the published document names it.
   public var publicAddress = "http://localhost:8080"
   /// Whether the outside reaches it by TLS; cookies then refuse to go any other way.
   public var isSecure = false
