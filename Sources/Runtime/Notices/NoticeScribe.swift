@@ -47,6 +47,7 @@ struct NoticeScribe {
     }
     switch notified.party {
     case .customer:
+      if notified.message == nil { (subject, text) = plainReminder }
       return customerAddress.map {
         notification(notified.number, .message, to: "customer", $0, subject: subject, text: text)
       }.map { [$0] } ?? []
@@ -63,6 +64,13 @@ struct NoticeScribe {
           subject: subject, text: text)
       }
     }
+  }
+
+  /// What a customer is sent who is waited for when the policy has no words for it: nothing of levels, teams and clocks.
+  private var plainReminder: (subject: String, text: String) {
+    let summary = moment.text(field: "summary").map { " \($0)" } ?? ""
+    let text = "Hello,\n\nto go on with your ticket \(ticket.id.text) we need your answer.\n"
+    return ("[\(ticket.id.text)]\(summary)", text)
   }
 
   private func message(_ messaged: Messaged) -> [Notification] {
