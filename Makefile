@@ -1,12 +1,15 @@
 # Every command of the house. Each installs what it needs first; see CONTRIBUTING.md.
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint format docs bench clean
+.PHONY: help run sample build test lint format docs bench clean
 
 help: ## Shows these commands.
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
-run: ## Replays a made-up help desk under a shipped policy and prints the report.
+run: ## Starts Escalon with a made-up team and tickets; SOP=NAME and PORT=NUMBER choose.
 	@scripts/run
+
+sample: ## Replays a made-up help desk under a shipped policy and prints the report.
+	@scripts/sample
 
 build: ## Builds the released form of the program, as .build/release/escalon.
 	@scripts/install-needs
