@@ -30,7 +30,7 @@ public final class SQLiteLedger: Ledger {
 
   /// Opens a ledger, or makes it when there is no file; brings an older layout to the newest, keeping its data.
   ///
-  /// - Throws: ``LedgerFault``: `newerVersion`, `notALedger` (both leave the file byte for byte), `inUse`, `readOnly`,
+  /// - Throws: `LedgerFault`: `newerVersion`, `notALedger` (both leave the file byte for byte), `inUse`, `readOnly`,
   ///   `diskFull`, `damaged` or `unavailable`.
   public init(path: String, options: Options = Options()) throws {
     self.path = path
@@ -67,7 +67,7 @@ public final class SQLiteLedger: Ledger {
 
   /// Ends the work and gives the file free; nothing may be asked of the ledger afterwards.
   ///
-  /// - Throws: ``LedgerFault`` when something is still being read.
+  /// - Throws: `LedgerFault` when something is still being read.
   public func close() throws {
     try Faults.mapped { try pool.close() }
     lock.withLock { $0 = nil }

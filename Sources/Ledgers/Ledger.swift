@@ -41,7 +41,7 @@ public protocol TicketLedger: Sendable {
 
   /// Tickets that do something by themselves at or before an instant, by instant and then by identity.
   ///
-  /// - Parameter after: Goes on after this one; nil begins.
+  /// `after`: goes on after this one; nil begins.
   /// - Complexity: O(limit + log tickets).
   func due(until instant: Instant, after: DueTicket?, limit: Int) async throws -> [DueTicket]
 

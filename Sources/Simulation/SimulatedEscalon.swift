@@ -22,7 +22,7 @@ public final class SimulatedEscalon: Sendable {
 
   /// An Escalon that begins at an instant, under a policy given as text.
   ///
-  /// - Throws: what ``LiveEscalon`` and the policy's check throw.
+  /// - Throws: what `LiveEscalon` and the policy's check throw.
   public init(
     policy: String, files: [NamedText] = [], at start: Instant,
     ledger: (any Ledger)? = nil, channels: [any Channel] = [],

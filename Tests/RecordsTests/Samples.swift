@@ -4,7 +4,7 @@ import Names
 import Policies
 import Ticketing
 
-/// Samples of everything that a record can hold. A kind without a sample does not compile.
+/// Samples of everything that a record can hold: a kind without a sample does not compile.
 enum Samples {
   static let at = Instant(milliseconds: 1_767_600_000_000)
   static let late = Instant(milliseconds: 1_767_600_000_123)

@@ -26,7 +26,7 @@ extension PasswordHash {
   /// The line is `$scrypt$ln=15,r=8,p=3$salt$hash`, salt and hash in base64 without padding. Takes tens of milliseconds
   /// and the memory that the costs name: how many are made at once is for the caller to bound.
   ///
-  /// - Parameter random: Where the salt's 16 bytes come from.
+  /// `random`: where the salt's 16 bytes come from.
   /// - Complexity: O(costs).
   public static func make(
     of password: String, costs: PasswordCosts = .usual, random: RandomBytes

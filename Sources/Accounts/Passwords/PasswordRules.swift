@@ -3,7 +3,7 @@
 /// Length alone makes a password hard to guess; nothing is asked of its letters, and what is commonly guessed first is refused
 /// (NIST SP 800-63B section 3.1.1.2).
 ///
-/// - Parameter names: What the password must not be: the user's names.
+/// `names`: what the password must not be: the user's names.
 /// - Returns: Nothing for one that will do.
 /// - Complexity: O(length).
 public func objections(toPassword password: String, names: [String]) -> [String] {

@@ -48,7 +48,7 @@ public struct SignInThrottle: Sendable {
 
   /// How long an account at an address still has to wait; nil when it may try now.
   ///
-  /// - Parameter account: The name as given, known or not: the answer must not tell which accounts there are.
+  /// `account`: the name as given, known or not: the answer must not tell which accounts there are.
   public func wait(account: String, address: String, at now: Instant) -> TimeAmount? {
     let until = max(end(of: .account(account), at: now), end(of: .address(address), at: now))
     return until > now ? until - now : nil

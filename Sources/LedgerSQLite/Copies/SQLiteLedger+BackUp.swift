@@ -8,7 +8,7 @@ extension SQLiteLedger {
   /// The copy is written beside its name and gets it only when it is whole and on the disk, so that a file of that
   /// name is always a good one; one that is there already is replaced.
   ///
-  /// - Throws: ``LedgerFault`` when the copy cannot be written; then the file of that name is as it was.
+  /// - Throws: `LedgerFault` when the copy cannot be written; then the file of that name is as it was.
   /// - Complexity: O(size of the file).
   public func backUp(to copy: String) async throws {
     try await SQLiteLedger.copy(pool, to: copy)
@@ -16,7 +16,7 @@ extension SQLiteLedger {
 
   /// Copies a ledger that another process may have open and write to; nothing but the copy is written.
   ///
-  /// - Throws: ``LedgerFault`` when the file is no ledger of ours, or the copy cannot be written.
+  /// - Throws: `LedgerFault` when the file is no ledger of ours, or the copy cannot be written.
   /// - Complexity: O(size of the file).
   public static func backUp(ledger path: String, to copy: String) async throws {
     try FileCheck.check(path)
@@ -54,7 +54,7 @@ extension SQLiteLedger {
   /// The copy is opened and asked to check itself first, and audited by `check`, which may throw. The ledger that was
   /// there is renamed to `path` with `-before-restore` behind it, and replaces one of that name.
   ///
-  /// - Throws: ``LedgerFault``, or what `check` throws; then the ledger at `path` is as it was.
+  /// - Throws: `LedgerFault`, or what `check` throws; then the ledger at `path` is as it was.
   public static func restore(
     from copy: String, to path: String,
     check: @Sendable (SQLiteLedger) async throws -> Void
@@ -84,7 +84,7 @@ extension SQLiteLedger {
 
   /// Lets SQLite check every page and index of the file.
   ///
-  /// - Throws: ``LedgerFault`` with `damaged` when something is wrong.
+  /// - Throws: `LedgerFault` with `damaged` when something is wrong.
   /// - Complexity: O(size of the file).
   public func checkFile() async throws {
     let report = try await read { database in

@@ -3,12 +3,12 @@ import Ledgers
 
 /// What SQLite says, in the words of the port.
 enum Faults {
-  /// Does something and turns what SQLite throws into a ``LedgerFault``.
+  /// Does something and turns what SQLite throws into a `LedgerFault`.
   static func mapped<Result>(_ work: () throws -> Result) throws -> Result {
     do { return try work() } catch { throw fault(error) }
   }
 
-  /// Does something that waits and turns what SQLite throws into a ``LedgerFault``.
+  /// Does something that waits and turns what SQLite throws into a `LedgerFault`.
   static func mapped<Result: Sendable>(
     _ work: @Sendable () async throws -> Result
   ) async throws -> Result {

@@ -7,7 +7,7 @@ extension SQLiteLedger {
   ///
   /// Every commit is checked before anything of it is written, so that one which meets a conflict leaves no trace.
   ///
-  /// - Throws: ``LedgerFault``; then nothing of any of them happened.
+  /// - Throws: `LedgerFault`; then nothing of any of them happened.
   public func commit(_ commits: [Commit]) async throws -> [CommitOutcome] {
     guard !commits.isEmpty else { return [] }
     return try await write { database in

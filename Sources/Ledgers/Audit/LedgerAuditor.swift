@@ -15,7 +15,7 @@ public struct LedgerAuditor: Sendable {
 
   /// An audit of a ledger.
   ///
-  /// - Parameter checkSnapshot: Compares a ticket's row with the fold of its events.
+  /// `checkSnapshot`: compares a ticket's row with the fold of its events.
   public init(
     _ ledger: any TicketLedger, pageSize: Int = 2000, checkSnapshot: @escaping SnapshotCheck
   ) {

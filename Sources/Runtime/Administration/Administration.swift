@@ -49,7 +49,7 @@ public final class Administration: Sendable {
 
   /// Creates or changes a user.
   ///
-  /// - Parameter kind: What was done, as the event's word: `user-created`, `user-changed`, `password-changed` ...
+  /// `kind`: what was done, as the event's word: `user-created`, `user-changed`, `password-changed` ...
   /// - Throws: ``DeskFault``.
   public func keep(_ user: User, _ kind: String, by who: String) async throws(DeskFault) {
     try await commit(kind, by: who, [.user(user)]) { writer in

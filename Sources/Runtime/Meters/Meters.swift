@@ -26,6 +26,8 @@ public final class Meters: Sendable {
   /// - Parameters:
   ///   - name: The family's name without `_total`: `escalon_commands`.
   ///   - labels: `outcome="refused"`, or empty.
+  ///   - amount: How much.
+  ///   - help: What the family counts, one sentence.
   public func count(_ name: String, _ labels: String = "", by amount: Double = 1, help: String) {
     families.withLock { families in
       var values: [String: Double] = [:]

@@ -50,8 +50,10 @@ public final class LivePolicy: Sendable {
 /// Reads and checks a policy given as text.
 ///
 /// - Parameters:
+///   - text: The policy's text.
 ///   - file: What findings call the text.
 ///   - files: The files that the text names, such as calendars of holidays.
+///   - zones: The zones of calendars.
 /// - Returns: The policy, and what is doubtful about it.
 /// - Throws: `FindingList` with everything that is wrong, warnings among them.
 /// - Complexity: O(length of the text).

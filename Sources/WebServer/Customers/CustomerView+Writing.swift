@@ -61,7 +61,7 @@ extension CustomerView {
 
   /// The view as a page with forms that work without any script.
   ///
-  /// - Parameter path: The page's own path, below which the forms send.
+  /// `path`: the page's own path, below which the forms send.
   func page(path: String) -> WebAnswer {
     func time(_ instant: Instant) -> String {
       let text = instant.rfc3339

@@ -4,7 +4,7 @@ import JSONText
 extension RouteTable {
   /// The OpenAPI 3.1 document of the interface for programs, made from the routes.
   ///
-  /// - Parameter server: The address under which the routes are reached.
+  /// `server`: the address under which the routes are reached.
   /// - Complexity: O(routes).
   func document(server: String) -> JSONValue {
     [

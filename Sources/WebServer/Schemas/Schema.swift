@@ -49,7 +49,7 @@ public indirect enum Schema: Sendable {
   case any([Schema])
   /// Any value.
   case anything
-  /// A shape of ``Schemas`` by its name.
+  /// A shape of `Schemas` by its name.
   case named(String)
 }
 

@@ -17,7 +17,7 @@ public struct WebServer: Service {
   ///
   /// A connection on which nothing moves for 75 s is closed; heads of requests are at most 32 KiB.
   ///
-  /// - Parameter whenListening: Called with the port once requests are taken.
+  /// `whenListening`: called with the port once requests are taken.
   public init(
     services: WebServices, host: String, port: Int, logger: Logger,
     whenListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }

@@ -42,7 +42,13 @@ public final class WebServices: Sendable {
   /// Services over a desk.
   ///
   /// - Parameters:
+  ///   - desk: Where commands are decided and made durable.
+  ///   - administration: Where policies and accounts are kept.
+  ///   - configuration: How the server is set up.
   ///   - signer: Signs links; with another key all links given out are worthless.
+  ///   - passwordCosts: What a password's hash costs.
+  ///   - random: Where secrets come from.
+  ///   - logger: What cannot be answered is told here.
   ///   - hindrances: What stops the process from taking work, one sentence each.
   public init(
     desk: TicketDesk, administration: Administration, configuration: WebConfiguration,
