@@ -56,7 +56,8 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 /// What the tests of the subcommands look at, beside the subcommands.
 let consoleParts: [Target.Dependency] = [
-  "Chronology", "Expressions", "Findings", "HostData", "Policies", "PolicyFiles", arguments,
+  "Accounts", "Chronology", "Expressions", "Findings", "HostData", "Policies", "PolicyFiles",
+  arguments,
 ]
 
 /// What tests of policies need besides their own target.

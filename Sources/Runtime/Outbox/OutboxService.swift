@@ -46,6 +46,8 @@ public struct OutboxService: Service {
             for parcel in parcels { group.addTask { await deliver(parcel) } }
             if parcels.isEmpty { await sleep(until: try await desk.ledger.nextDelivery()) }
           } catch {
+            // The end of the service is no fault of the ledger.
+            if Task.isCancelled { break }
             logger.error("delivery waits: \(error)")
             try? await desk.time.sleep(until: desk.time.now + .seconds(1))
           }
@@ -129,7 +131,9 @@ public struct OutboxService: Service {
       "escalon_delivery_attempts",
       "channel=\"\(contact.channel.text)\",outcome=\"\(outcome.word.rawValue)\"",
       by: Double(rows.count), help: "Tries to deliver notifications, by channel and outcome.")
-    await keep(rows.map { DeliveryPlan(row: $0).record(of: outcome, at: now) }, of: notifications)
+    let records = rows.map { DeliveryPlan(row: $0).record(of: outcome, at: now) }
+    // Noted even when the service ends meanwhile: else what was sent would be sent again.
+    await Task { await keep(records, of: notifications) }.value
   }
 
   private func keep(_ records: [AttemptRecord], of notifications: [Notification]) async {

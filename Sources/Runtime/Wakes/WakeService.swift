@@ -27,6 +27,8 @@ public struct WakeService: Service {
           let next = try await wakeWhatIsDue()
           await desk.wakeBell.sleep(until: next)
         } catch {
+          // The end of the service is no fault of the ledger.
+          if Task.isCancelled { break }
           logger.error("wake-ups wait: \(error)")
           try? await desk.time.sleep(until: desk.time.now + .seconds(1))
         }

@@ -25,22 +25,23 @@ extension RouteTable {
         let user = try await call.userInPath()
         return .json { $0.object { $0.members(of: user) } }
       },
-      Route(
-        method: .post, path: base + "/users", name: "create-user", summary: "Makes an account",
-        group: "accounts", access: .right(.keepAccounts),
-        takes: [
-          Route.Content(
-            type: MediaType.json,
-            schema: .object([
-              .needed("id", .text(1...64), "The name for signing in"),
-              .needed("fullName", .line), .needed("role", role), person,
-              .may("password", .text(1...1024)),
-            ]), limit: 1 << 14)
-        ],
-        outcomes: [.json(201, .named("User"), "It is made")], alsoGives: [409, 429],
-        keepsAnswer: true, handler: create),
-    ] + userChangeRoutes
+    ] + [creation] + userChangeRoutes
   }
+
+  private static let creation = Route(
+    method: .post, path: base + "/users", name: "create-user", summary: "Makes an account",
+    group: "accounts", access: .right(.keepAccounts),
+    takes: [
+      Route.Content(
+        type: MediaType.json,
+        schema: .object([
+          .needed("id", .text(1...64), "The name for signing in"),
+          .needed("fullName", .line), .needed("role", role), person,
+          .may("password", .text(1...1024)),
+        ]), limit: 1 << 14)
+    ],
+    outcomes: [.json(201, .named("User"), "It is made")], alsoGives: [409, 429],
+    keepsAnswer: true, handler: create)
 
   private static let userChangeRoutes = [
     Route(

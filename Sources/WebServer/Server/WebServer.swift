@@ -12,6 +12,7 @@ public import ServiceLifecycle
 public struct WebServer: Service {
   private let application: Application<WebFront>
   private let services: WebServices
+  private let address: String
 
   /// A server that listens at a host and port; port 0 takes any that is free.
   ///
@@ -23,6 +24,7 @@ public struct WebServer: Service {
     whenListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
   ) {
     self.services = services
+    address = host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
     var channel = HTTP1Channel.Configuration(idleTimeout: .seconds(75))
     channel.httpDecoder = .init(
       maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)
@@ -39,10 +41,18 @@ public struct WebServer: Service {
   /// Serves until the service group shuts down; answers under way are finished.
   ///
   /// Beside that it forgets, once an hour, kept answers that are too old and sessions that have ended.
+  ///
+  /// - Throws: ``UnusableAddress`` when it cannot listen.
   public func run() async throws {
     let tidying = Task { await services.forgetHourly() }
     defer { tidying.cancel() }
-    try await application.run()
+    do {
+      try await application.run()
+    } catch let fault as IOError {
+      throw UnusableAddress(address: address, why: .init(code: fault.errnoCode))
+    } catch is SocketAddressError {
+      throw UnusableAddress(address: address, why: .unknownHost)
+    }
   }
 }
 

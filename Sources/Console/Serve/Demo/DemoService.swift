@@ -24,6 +24,8 @@ struct DemoService: Service {
           try await open(number)
           try await answerSome()
         } catch {
+          // The end of the service is no stumble.
+          if Task.isCancelled { break }
           logger.warning("the demonstration stumbled: \(error)")
         }
         let pause = TimeAmount.seconds(4 + Int64(chance(9)))
@@ -48,7 +50,7 @@ struct DemoService: Service {
     let priorities = policy.definition.priorities.priorities.map(\.id)
     // The first ticket is urgent, so that a newcomer sees the ladder at work at once.
     let priority = number == 1 ? priorities.first : priorities[chance(priorities.count)]
-    let id = TicketID("DEMO-\(Secret(from: random).text.prefix(5).uppercased())")
+    let id = TicketID(DemoService.mark + Secret(from: random).text.prefix(5).uppercased())
     let owner = policy.definition.people.first?.id
     _ = try await live.desk.give(
       Order(
@@ -57,12 +59,13 @@ struct DemoService: Service {
     logger.info("opened", metadata: ["ticket": "\(id)", "priority": "\(priority?.text ?? "")"])
   }
 
-  /// Answers a customer, and acknowledges one call in three.
+  /// Answers a customer, and acknowledges one call in three; tickets that others opened are left to them.
   private func answerSome() async throws {
     var query = TicketQuery()
     query.statuses = [.open]
     query.limit = 20
-    for summary in try await live.desk.ledger.page(query).rows where chance(6) == 0 {
+    for summary in try await live.desk.ledger.page(query).rows
+    where summary.id.text.hasPrefix(DemoService.mark) && chance(6) == 0 {
       let agent = Actor(.agent, person: summary.facets.owner)
       let command: Command =
         summary.facets.isCalling && chance(3) == 0
@@ -71,6 +74,9 @@ struct DemoService: Service {
       _ = try await live.desk.give(Order(command, on: summary.id, by: agent))
     }
   }
+
+  /// How the names of tickets begin that it opens.
+  private static let mark = "DEMO-"
 
   private static let subjects = [
     "Invoices show the wrong currency", "Nobody in the office can sign in",

@@ -30,6 +30,9 @@ struct ServiceRoom {
     } catch let unusable as ServerKey.Unusable {
       StandardError.say("\(unusable)")
       throw ExitCode(1)
+    } catch let unusable as UnusableAddress {
+      StandardError.say("\(unusable); choose where to listen: --listen 127.0.0.1:9000")
+      throw ExitCode(1)
     }
   }
 
