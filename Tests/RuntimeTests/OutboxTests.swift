@@ -86,9 +86,55 @@ struct OutboxTests {
     try await escalon.advance(to: monday + .minutes(15))
     #expect(chat.received.count == 1)
     #expect(chat.received[0].letter.links.count == 10)
+    #expect(chat.received[0].letter.notification.hasPrefix("bundle of 10 from T-0/"))
     var query = OutboxQuery()
     query.states = [.delivered]
     #expect(try await escalon.ledger.notifications(query).count == 10)
+  }
+
+  @Test("a bundle that was begun before a crash goes again as the same letter, with nothing added")
+  func begunBundle() async throws {
+    let chat = RecordingChannel("chat")
+    let escalon = try await SimulatedEscalon(
+      policy: smallPolicy, at: monday, channels: [chat, RecordingChannel("mail")])
+    for index in 0..<10 { try await escalon.open("T-\(index)") }
+    escalon.sleep(until: monday + .minutes(15))
+    _ = try await escalon.live.wakes.wakeWhatIsDue()
+    // What a process does before it sends a bundle; then it is killed.
+    let due = try await escalon.ledger.dueNotifications(until: escalon.time.now, limit: 6)
+    try await escalon.ledger.record(
+      due.map { row in
+        AttemptRecord(
+          id: row.notification.id,
+          attempt: Attempt(
+            number: 1, contact: row.contact, at: escalon.time.now, outcome: .begun,
+            detail: "bundle of 6"),
+          state: .pending, nextAt: row.nextAt, contact: row.contact)
+      })
+    try await escalon.live.outbox.deliverWhatIsDue()
+    #expect(chat.received.map(\.letter.links.count) == [6, 4])
+    #expect(chat.received.first?.letter.notification == "bundle of 6")
+    var query = OutboxQuery()
+    query.states = [.delivered]
+    let delivered = try await escalon.ledger.notifications(query)
+    #expect(delivered.count == 10)
+    #expect(delivered.allSatisfy { $0.attempts.map(\.outcome) == [.begun, .delivered] })
+  }
+
+  @Test("what may have been sent alone before a crash is never put in a bundle")
+  func oldOnes() async throws {
+    let chat = RecordingChannel("chat")
+    let mail = RecordingChannel("mail")
+    let ledger = MemoryLedger()
+    let before = try await SimulatedEscalon(policy: smallPolicy, at: monday, ledger: ledger)
+    for index in 0..<10 { try await before.open("T-\(index)") }
+    before.sleep(until: monday + .minutes(15))
+    _ = try await before.live.wakes.wakeWhatIsDue()
+    let after = try await SimulatedEscalon(
+      policy: smallPolicy, at: monday + .minutes(16), ledger: ledger, channels: [chat, mail])
+    try await after.live.outbox.deliverWhatIsDue()
+    #expect(chat.received.count == 10)
+    #expect(Set(chat.received.map(\.letter.notification)).count == 10)
   }
 
   @Test("no internal field stands in what a customer is sent", arguments: shippedPolicies)

@@ -76,6 +76,8 @@ public struct Attempt: Sendable, Hashable {
     case failed
     /// It will never work by this contact.
     case rejected
+    /// It goes as one letter with others; how that ended is not known yet. The detail is the letter's identity.
+    case begun
   }
 
   /// Which try of the notification, from 1.

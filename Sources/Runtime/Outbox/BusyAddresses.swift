@@ -5,11 +5,16 @@ import Synchronization
 final class BusyAddresses: Sendable {
   private let taken = Mutex<Set<Contact>>([])
 
+  /// Those that are served now.
+  var all: Set<Contact> { taken.withLock { $0 } }
+
   /// Takes those that are free, in the order given, as long as no more than `limit` are taken in all.
-  func take(_ contacts: [Contact], limit: Int) -> [Contact] {
+  ///
+  /// - Parameter stale: Addresses whose notifications may have been delivered since they were looked at; they are left.
+  func take(_ contacts: [Contact], except stale: Set<Contact>, limit: Int) -> [Contact] {
     taken.withLock { taken in
       var free: [Contact] = []
-      for contact in contacts where taken.count < limit {
+      for contact in contacts where taken.count < limit && !stale.contains(contact) {
         if taken.insert(contact).inserted { free.append(contact) }
       }
       return free

@@ -27,7 +27,7 @@ struct DeliveryPlan {
     if outcome.isDelivered { return record(.delivered, now, row.contact) }
     let attempts = row.attempts + [attempt]
     guard let next = nextContact(after: attempts) else { return record(.dead, now, row.contact) }
-    let tries = attempts.count { $0.contact == next } + 1
+    let tries = attempts.count { $0.contact == next && $0.outcome != .begun } + 1
     var asked: TimeAmount?
     if case .failed(_, let retryAfter) = outcome, next == row.contact { asked = retryAfter }
     let plan = RetryPlan.plan(for: Letter.Kind(row.notification.kind))

@@ -17,9 +17,9 @@ struct LetterWriter: Sendable {
   }
 
   /// One letter for many notifications to the same address, so that a flood is one message; in the order given.
-  ///
-  /// Its identity follows from theirs: the same notifications give the same letter again.
-  func bundle(_ notifications: [Notification], to contact: Contact, at now: Instant) -> Letter {
+  func bundle(
+    _ notifications: [Notification], as identity: String, to contact: Contact, at now: Instant
+  ) -> Letter {
     let first = notifications[0]
     var text = "\(notifications.count) messages for you:\n\n"
     var all: [Letter.Link] = []
@@ -30,10 +30,106 @@ struct LetterWriter: Sendable {
     }
     let isCall = notifications.contains { $0.kind == .call }
     return Letter(
-      notification: "bundle of \(notifications.count) from \(first.id)",
+      notification: identity,
       kind: isCall ? .call : .note, ticket: first.ticket.text,
       recipient: Letter.Recipient(address: contact.address),
       subject: "\(notifications.count) messages, the first: \(first.subject)", text: text,
       links: all, thread: "bundles of \(first.recipient)", createdAt: first.createdAt)
   }
+}
+
+/// How notifications that are due for one address are put into letters, so that none is ever in two letters of different identity.
+///
+/// Nobody knows after a crash whether a letter was sent that is not noted as sent. So what goes together is made durable before
+/// it goes, and goes together again; and what may have been sent alone before stays alone.
+///
+/// | notification | goes |
+/// | --- | --- |
+/// | its last try began a bundle | in that bundle |
+/// | made since this process began, never tried, more than three of them | in a new bundle |
+/// | any other | alone |
+struct LetterPlan {
+  /// What goes as one letter.
+  struct Bundle: Sendable {
+    var identity: String
+    var rows: [OutboxRow]
+  }
+
+  /// Bundles that were begun and not finished, in the order of their first rows.
+  private(set) var begun: [Bundle] = []
+  /// What goes as one new letter; empty for none.
+  private(set) var fresh: [OutboxRow] = []
+  /// What goes alone.
+  private(set) var single: [OutboxRow] = []
+
+  /// More than this go as one letter.
+  private static let bundleAbove = 3
+
+  /// The letters of rows that are due for one address.
+  init(_ rows: [OutboxRow], since start: Instant) {
+    for row in rows {
+      if let identity = row.begunBundle {
+        if let index = begun.firstIndex(where: { $0.identity == identity }) {
+          begun[index].rows.append(row)
+        } else {
+          begun.append(Bundle(identity: identity, rows: [row]))
+        }
+      } else if row.notification.kind.goesInBundles, row.attempts.isEmpty,
+        row.notification.createdAt >= start
+      {
+        fresh.append(row)
+      } else {
+        single.append(row)
+      }
+    }
+    if fresh.count <= LetterPlan.bundleAbove {
+      single += fresh
+      fresh = []
+    }
+  }
+
+  /// A new bundle with what is recorded before it goes; they are due at one instant from here on, so that they stay together.
+  static func begin(
+    _ rows: [OutboxRow], at now: Instant
+  ) -> (bundle: Bundle, records: [AttemptRecord])? {
+    guard let first = rows.first else { return nil }
+    let identity = "bundle of \(rows.count) from \(first.notification.id) at \(now.milliseconds)"
+    let due = rows.map(\.nextAt).min() ?? now
+    var begun = Bundle(identity: identity, rows: rows)
+    var records: [AttemptRecord] = []
+    for index in begun.rows.indices {
+      let row = begun.rows[index]
+      let attempt = Attempt(
+        number: Int32(row.attempts.count + 1), contact: row.contact, at: now, outcome: .begun,
+        detail: identity)
+      begun.rows[index].attempts.append(attempt)
+      records.append(
+        AttemptRecord(
+          id: row.notification.id, attempt: attempt, state: .pending, nextAt: due,
+          contact: row.contact))
+    }
+    return (begun, records)
+  }
+}
+
+extension OutboxRow {
+  /// The identity of the bundle that its last try began and did not finish; nil when it did not.
+  var begunBundle: String? {
+    guard let last = attempts.last, last.outcome == .begun else { return nil }
+    return last.detail
+  }
+}
+
+extension [OutboxRow] {
+  /// These without a bundle that the end of a full round has cut; all when nothing else is in it.
+  var withoutCutBundle: [OutboxRow] {
+    guard let cut = last?.begunBundle else { return self }
+    let whole = filter { $0.begunBundle != cut }
+    return whole.isEmpty ? self : whole
+  }
+}
+
+extension Notification.Kind {
+  /// Whether many for one address may go as one letter: word to colleagues, never what a customer or a program gets.
+  fileprivate var goesInBundles: Bool { self == .call || self == .note }
 }

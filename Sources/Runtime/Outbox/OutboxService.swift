@@ -17,13 +17,13 @@ public struct OutboxService: Service {
   private let writer: LetterWriter
   private let logger: Logger
   private let busy = BusyAddresses()
+  /// What is older may have been sent before a crash.
+  private let began: Instant
 
   /// Addresses that are served at once.
   private static let addressLimit = 32
   /// Notifications looked at in one round, if many addresses are free.
   private static let roundSize = 256
-  /// More notes and calls than this for one address go as one letter.
-  private static let bundleAbove = 3
 
   /// The delivery of a desk's notifications by channels.
   public init(
@@ -33,6 +33,7 @@ public struct OutboxService: Service {
     self.channels = Dictionary(channels.map { ($0.name, $0) }) { first, _ in first }
     writer = LetterWriter(links: links)
     self.logger = logger
+    began = desk.time.now
   }
 
   /// Runs until the service is told to stop; letters under way are finished.
@@ -87,7 +88,10 @@ public struct OutboxService: Service {
 
   /// What is due for addresses that nobody serves now; their addresses are busy from here on.
   private func parcels(limit: inout Int) async throws -> [Parcel] {
-    let rows = try await desk.ledger.dueNotifications(until: desk.time.now, limit: limit)
+    let served = busy.all
+    let due = try await desk.ledger.dueNotifications(until: desk.time.now, limit: limit)
+    let isFull = due.count == limit
+    let rows = isFull ? due.withoutCutBundle : due
     var byAddress: [Contact: [OutboxRow]] = [:]
     var order: [Contact] = []
     for row in rows {
@@ -95,34 +99,49 @@ public struct OutboxService: Service {
       if byAddress[contact] == nil { order.append(contact) }
       byAddress[contact, default: []].append(row)
     }
-    let free = busy.take(order, limit: OutboxService.addressLimit)
+    let free = busy.take(order, except: served, limit: OutboxService.addressLimit)
     // When busy addresses have filled the whole round, others may wait behind them: look further next time.
-    let isFull = rows.count == limit
     limit = free.isEmpty && isFull ? min(limit * 2, 1 << 14) : OutboxService.roundSize
     return free.map { Parcel(contact: $0, rows: byAddress[$0] ?? []) }
   }
 
   private func deliver(_ parcel: Parcel) async {
-    let bundled = parcel.rows.filter { $0.notification.kind.goesInBundles }
-    let isBundle = bundled.count > OutboxService.bundleAbove
-    if isBundle { await deliver(bundled, to: parcel.contact) }
-    for row in parcel.rows where !(isBundle && row.notification.kind.goesInBundles) {
+    let plan = LetterPlan(parcel.rows, since: began)
+    for bundle in plan.begun { await deliver(bundle.rows, as: bundle.identity, to: parcel.contact) }
+    if let bundle = await begun(plan.fresh) {
+      await deliver(bundle.rows, as: bundle.identity, to: parcel.contact)
+    }
+    for row in plan.single {
       if Task.isCancelled { break }
-      await deliver([row], to: parcel.contact)
+      await deliver([row], as: nil, to: parcel.contact)
     }
     busy.free(parcel.contact)
     desk.outboxBell.ring(at: desk.time.now)
   }
 
-  private func deliver(_ rows: [OutboxRow], to contact: Contact) async {
+  /// A new bundle, once it is durable what goes in it; nil when there is none or it could not be kept.
+  private func begun(_ rows: [OutboxRow]) async -> LetterPlan.Bundle? {
+    guard let (bundle, records) = LetterPlan.begin(rows, at: desk.time.now) else { return nil }
+    do {
+      try await desk.ledger.record(records)
+      return bundle
+    } catch {
+      // All of it is due still.
+      logger.error("a bundle could not be recorded: \(error)")
+      try? await desk.time.sleep(until: desk.time.now + .seconds(1))
+      return nil
+    }
+  }
+
+  /// Delivers one letter: of a bundle under its identity, or of one notification under its own.
+  private func deliver(_ rows: [OutboxRow], as bundle: String?, to contact: Contact) async {
     let now = desk.time.now
     let notifications = rows.map(\.notification)
     let outcome: DeliveryOutcome
     if let channel = channels[contact.channel.text], !contact.address.isEmpty {
       let letter =
-        notifications.count == 1
-        ? writer.letter(notifications[0], to: contact, at: now)
-        : writer.bundle(notifications, to: contact, at: now)
+        bundle.map { writer.bundle(notifications, as: $0, to: contact, at: now) }
+        ?? writer.letter(notifications[0], to: contact, at: now)
       outcome = await channel.deliver(letter, at: now)
     } else {
       outcome = .rejected("no channel \"\(contact.channel.text)\" is set up")
@@ -174,9 +193,4 @@ extension OutboxRow {
     }
     return contacts[Int(contact)]
   }
-}
-
-extension Notification.Kind {
-  /// Whether many for one address may go as one letter: word to colleagues, never what a customer or a program gets.
-  fileprivate var goesInBundles: Bool { self == .call || self == .note }
 }
