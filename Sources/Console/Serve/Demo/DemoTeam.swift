@@ -19,9 +19,9 @@ struct DemoTeam {
     let hash = PasswordHash.make(of: password, random: random)
     let people = live.desk.shelf.active?.policy.definition.people ?? []
     var users: [User] = []
-    for (index, role) in AccountRole.allCases.enumerated() {
+    for role in AccountRole.allCases {
       guard let id = UserID(role.rawValue) else { continue }
-      let person = people.indices.contains(index) ? people[index] : nil
+      let person = DemoTeam.person(for: role, among: people)
       let user = User(
         id: id, fullName: person?.fullName ?? role.rawValue, role: role, person: person?.id.text,
         password: hash, isDisabled: false, createdAt: now)
@@ -29,6 +29,16 @@ struct DemoTeam {
       users.append(user)
     }
     return DemoTeam(password: password, users: users)
+  }
+
+  /// Whom of the policy's people an account of a role plays: the first with a role of that word; an agent's, the first of all.
+  private static func person(
+    for role: AccountRole, among people: [PersonDefinition]
+  ) -> PersonDefinition? {
+    let named = people.first { person in
+      person.roles.contains { $0.text.contains(role.rawValue) }
+    }
+    return named ?? (role == .agent ? people.first : nil)
   }
 
   /// How to sign in, as lines.
