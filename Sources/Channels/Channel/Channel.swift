@@ -23,13 +23,13 @@ public enum DeliveryOutcome: Sendable, Hashable {
   /// It will never work: this address, or this letter, is not wanted.
   case rejected(String)
   /// The other side wants nothing more at all, ever, at this address.
-  case disabled(String)
+  case gone(String)
 
   /// What the other side said, or what went wrong; one line.
   public var detail: String {
     switch self {
     case .delivered(let detail), .failed(let detail, _), .rejected(let detail),
-      .disabled(let detail):
+      .gone(let detail):
       detail
     }
   }

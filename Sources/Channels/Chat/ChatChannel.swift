@@ -25,7 +25,7 @@ public struct ChatRoom: Sendable, Hashable {
 /// | --- | --- |
 /// | 2xx | delivered |
 /// | 400, 401, 403, 404, 413 | rejected: the same body at the same room will not be taken later |
-/// | 410 | disabled: the room is gone |
+/// | 410 | gone |
 /// | any other, also 429 | failed, with its `Retry-After` |
 /// | none within the time | failed |
 /// | address not public and not allowed, name of no room | rejected |
@@ -58,7 +58,7 @@ public struct ChatChannel: Channel {
     return answer.outcome { status in
       switch status {
       case 400, 401, 403, 404, 413: .rejected("HTTP \(status)")
-      case 410: .disabled("HTTP 410: the room is gone")
+      case 410: .gone("HTTP 410: the room is gone")
       default: nil
       }
     }

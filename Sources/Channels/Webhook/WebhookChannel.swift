@@ -25,7 +25,7 @@ public struct WebhookEndpoint: Sendable, Hashable {
 /// | answer | outcome |
 /// | --- | --- |
 /// | 2xx | delivered |
-/// | 410 | disabled |
+/// | 410 | gone |
 /// | any other, also a redirect | failed, with its `Retry-After` |
 /// | none within the time | failed |
 /// | address not public and not allowed, name of no endpoint | rejected |
@@ -66,7 +66,7 @@ public struct WebhookChannel: Channel {
     ]
     let answer = await client.post(to: endpoint.url, headers: headers, body: body)
     return answer.outcome { status in
-      status == 410 ? .disabled("HTTP 410: the receiver wants no more") : nil
+      status == 410 ? .gone("HTTP 410: the receiver wants no more") : nil
     }
   }
 }

@@ -52,7 +52,7 @@ extension DeliveryOutcome {
     switch self {
     case .delivered: .delivered
     case .failed: .failed
-    case .rejected, .disabled: .rejected
+    case .rejected, .gone: .rejected
     }
   }
 }

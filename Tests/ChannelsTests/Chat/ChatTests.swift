@@ -72,7 +72,7 @@ struct ChatChannelTests {
     "the room's answer decides",
     arguments: [
       ("/ok", "delivered"), ("/status/200", "delivered"), ("/status/202", "delivered"),
-      ("/status/400", "rejected"), ("/status/404", "rejected"), ("/status/410", "disabled"),
+      ("/status/400", "rejected"), ("/status/404", "rejected"), ("/status/410", "gone"),
       ("/status/429", "failed"), ("/status/500", "failed"), ("/moved", "failed"),
     ])
   func answers(path: String, word: String) async throws {

@@ -29,7 +29,7 @@ extension DeliveryOutcome {
     case .delivered: "delivered"
     case .failed: "failed"
     case .rejected: "rejected"
-    case .disabled: "disabled"
+    case .gone: "gone"
     }
   }
 }

@@ -85,7 +85,7 @@ struct WebhookTests {
     "the receiver's status decides",
     arguments: [
       ("/status/200", "delivered"), ("/status/202", "delivered"), ("/status/299", "delivered"),
-      ("/status/400", "failed"), ("/status/404", "failed"), ("/status/410", "disabled"),
+      ("/status/400", "failed"), ("/status/404", "failed"), ("/status/410", "gone"),
       ("/status/429", "failed"), ("/status/500", "failed"), ("/status/502", "failed"),
       ("/moved", "failed"), ("/later", "failed"), ("/huge", "delivered"),
     ])
