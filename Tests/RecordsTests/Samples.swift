@@ -29,7 +29,8 @@ enum Samples {
     case .opened, .fieldChanged, .priorityChanged, .replied, .customerReplied, .noted,
       .troubleshot, .ticked, .attached, .assigned, .owned:
       people(kind)
-    case .escalated, .duplicateEscalation, .sentBack, .left, .entered, .acknowledged, .promised,
+    case .escalated, .duplicateEscalation, .sentBack, .left, .entered, .acknowledged,
+      .acknowledgementWithdrawn, .promised,
       .promiseKept, .promiseBroken:
       ladder(kind)
     case .clockStarted, .clockPaused, .clockResumed, .clockRetargeted, .clockWarned,
@@ -115,6 +116,7 @@ enum Samples {
         .entered(level: "L2", rank: 1, stay: 2, type: "t"),
       ]
     case .acknowledged: [.acknowledged(level: "L2")]
+    case .acknowledgementWithdrawn: [.acknowledgementWithdrawn(level: "L2")]
     case .promised: instants.map { .promised(to: .team, until: $0) }
     case .promiseKept: [.promiseKept(to: .customer, until: at)]
     default: [.promiseBroken(to: .team, until: at)]

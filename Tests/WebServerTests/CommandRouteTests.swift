@@ -68,6 +68,37 @@ struct CommandRouteTests {
     #expect(rating.pointers == ["/rating"])
   }
 
+  @Test("an acknowledgement is given back once, and by nobody who may not take it")
+  func withdrawal() async throws {
+    let web = try await TestWeb()
+    let path = "/api/v1/tickets/T-1/acknowledgement"
+    try await web.ask(.post, "/api/v1/tickets", #"{"id":"T-1"}"#)
+    #expect(try await web.ask(.delete, path).status == 409)
+    #expect(try await web.ask(.post, path).status == 200)
+    #expect(try await web.ask(.delete, path, as: .role(.auditor)).status == 403)
+    let back = try await web.ask(.delete, path)
+    #expect(back.status == 200)
+    #expect(back.kinds.contains("acknowledgement-withdrawn"))
+    let again = try await web.ask(.delete, path)
+    #expect(again.status == 409 && again.kind == "refused")
+  }
+
+  @Test("a mass incident is declared once, by who leads, and other tickets are tied to it")
+  func incident() async throws {
+    let web = try await TestWeb()
+    for id in ["T-1", "T-2"] {
+      try await web.ask(.post, "/api/v1/tickets", "{\"id\":\"\(id)\"}")
+    }
+    let path = "/api/v1/tickets/T-1/incident"
+    #expect(try await web.ask(.post, path).status == 403)
+    let declared = try await web.ask(.post, path, as: .role(.lead))
+    #expect(declared.kinds.contains("incident-declared"))
+    #expect(try await web.ask(.post, path, as: .role(.lead)).status == 409)
+    let tied = try await web.ask(
+      .post, "/api/v1/tickets/T-2/links", #"{"ticket":"T-1","relation":"incident"}"#)
+    #expect(tied.kinds.contains("linked"))
+  }
+
   @Test("a role that is not yours is refused with the ones that are near") func roles() async throws
   {
     let web = try await TestWeb()

@@ -53,7 +53,7 @@ struct RouteTableTests {
         if case .right(.command(let word)) = route.access { word } else { nil }
       })
     let missing = CommandWord.allCases.filter { !offered.contains($0) }
-    #expect(missing == [.declareIncident, .reportUndelivered])
+    #expect(missing == [.reportUndelivered])
   }
 
   @Test("every POST keeps its answer, save those that hold a secret or change nothing")

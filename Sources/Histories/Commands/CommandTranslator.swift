@@ -107,13 +107,13 @@ public struct CommandTranslator {
     case .edit:
       let edit = edit(of: event)
       return edit.fields.isEmpty && edit.priority == nil ? nil : .edit(edit)
-    case .assign, .wait, .resume, .escalate, .acknowledge, .sendBack:
+    case .assign, .wait, .resume, .escalate, .acknowledge, .withdrawAcknowledgement, .sendBack:
       return workCommand(of: event)
     case .askApproval, .grantApproval, .denyApproval, .tick, .attach:
       return gateCommand(of: event)
     case .resolve, .validate, .confirm, .deny, .rate, .monitor, .close, .reopen:
       return endCommand(of: event)
-    case .merge, .split, .link, .offerHandover, .acceptHandover, .refuseHandover:
+    case .merge, .split, .link, .declareIncident, .offerHandover, .acceptHandover, .refuseHandover:
       return tieCommand(of: event)
     case .reply, .customerReplied, .note, .troubleshoot:
       return messageCommand(of: event)
@@ -150,6 +150,7 @@ public struct CommandTranslator {
           level: level(event), type: name("type", event), reason: name("reason", event),
           text: text("text", event), passing: passing(event)))
     case .acknowledge: return .acknowledge(promise: instant("promise", event))
+    case .withdrawAcknowledgement: return .withdrawAcknowledgement
     default:
       return .sendBack(to: name("level", event), reason: text("reason", event) ?? "")
     }
@@ -194,6 +195,7 @@ public struct CommandTranslator {
       text("other", event).map {
         .link(TicketID($0), relation: Name(text("relation", event) ?? "related"))
       }
+    case .declareIncident: .declareIncident
     case .offerHandover:
       name("recipient", event).map {
         .offerHandover(of: text("part", event) == "ownership" ? .ownership : .assignment, to: $0)

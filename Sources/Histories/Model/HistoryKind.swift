@@ -13,6 +13,7 @@ public enum HistoryKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case resume
   case escalate
   case acknowledge
+  case withdrawAcknowledgement
   case sendBack
   case askApproval
   case grantApproval
@@ -28,6 +29,7 @@ public enum HistoryKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case merge
   case split
   case link
+  case declareIncident
   case offerHandover
   case acceptHandover
   case refuseHandover
@@ -51,7 +53,9 @@ public enum HistoryKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   public var parameters: [Parameter] {
     switch self {
     case .open: [Parameter("owner")]
-    case .edit, .resume, .validate, .confirm, .acceptHandover: []
+    case .edit, .resume, .withdrawAcknowledgement, .validate, .confirm, .declareIncident,
+      .acceptHandover:
+      []
     case .reply:
       [Parameter("text"), Parameter("template"), Parameter("promise", .instant), Self.bypass]
     case .customerReplied, .note, .troubleshoot: [Parameter("text")]

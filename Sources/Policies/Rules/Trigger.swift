@@ -7,7 +7,7 @@ public struct Trigger: Sendable, Hashable {
   public enum Kind: UInt8, Sendable, Hashable, CaseIterable {
     case opened, changed, replied, customerReplied, noted, troubleshot, ticked
     case assigned, escalated, entered, left, sentBack, duplicateEscalation
-    case acknowledged, promised, promiseKept, promiseBroken
+    case acknowledged, acknowledgementWithdrawn, promised, promiseKept, promiseBroken
     case waiting, waitCeiling, resumed
     case called, foundNobody, callsExhausted, deliveryFailed
     case approvalAsked, approvalGranted, approvalDenied
@@ -51,8 +51,8 @@ extension Trigger.Kind {
     switch self {
     case .changed: .field
     case .ticked: .checklist
-    case .escalated, .entered, .left, .sentBack, .duplicateEscalation, .acknowledged, .called,
-      .foundNobody, .callsExhausted:
+    case .escalated, .entered, .left, .sentBack, .duplicateEscalation, .acknowledged,
+      .acknowledgementWithdrawn, .called, .foundNobody, .callsExhausted:
       .level
     case .waiting, .waitCeiling, .resumed: .wait
     case .approvalAsked, .approvalGranted, .approvalDenied: .approval

@@ -37,6 +37,7 @@ extension Wording {
     case .duplicateEscalation: "the ticket is escalated again to \(level)"
     case .acknowledged where trigger.subject == nil: "somebody takes the ticket over"
     case .acknowledged: "somebody at \(level) takes the ticket over"
+    case .acknowledgementWithdrawn: "whoever took the ticket over at \(level) gives it back"
     case .called: "somebody at \(level) is called"
     case .foundNobody: "nobody at \(level) can be called"
     default: "all calls at \(level) are in vain"

@@ -83,6 +83,7 @@ private func cause(of index: Int, in events: [Event]) -> Int? {
     return before.lastIndex { event in
       if case .entered(level, _, _, _) = event.fact { return true }
       if case .promiseBroken(.team, _) = event.fact { return true }
+      if case .acknowledgementWithdrawn = event.fact { return true }
       return false
     }
   case .rule(let rule):

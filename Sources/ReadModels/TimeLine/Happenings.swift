@@ -44,6 +44,7 @@ extension PolicyWords {
     case .sentBack: "the sending back"
     case .duplicateEscalation: "a second escalation"
     case .acknowledged: "the acknowledgement"
+    case .acknowledgementWithdrawn: "the withdrawal of an acknowledgement"
     case .promised: "a promise"
     case .promiseKept: "a kept promise"
     case .promiseBroken: "a broken promise"

@@ -16,6 +16,8 @@ extension TimeLineWriter {
       "\(stay == 1 ? "Begins at" : "Reached") \(words.level(level))"
         + (type.map { " as \(words.type($0))" } ?? "")
     case .acknowledged(let level): "Taken over at \(words.level(level))"
+    case .acknowledgementWithdrawn(let level):
+      "Given back at \(words.level(level)): nobody has it, the calls begin anew"
     case .promised(let promisee, let until):
       "\(promisee.words) was promised the next word by \(when(until, event))"
     case .promiseKept(let promisee, let until):

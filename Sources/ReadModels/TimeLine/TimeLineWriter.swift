@@ -78,8 +78,8 @@ public struct TimeLineWriter: Sendable {
     case .opened, .fieldChanged, .priorityChanged, .replied, .customerReplied, .noted,
       .troubleshot, .ticked, .attached, .assigned, .owned:
       work(event)
-    case .escalated, .duplicateEscalation, .sentBack, .left, .entered, .acknowledged, .promised,
-      .promiseKept, .promiseBroken:
+    case .escalated, .duplicateEscalation, .sentBack, .left, .entered, .acknowledged,
+      .acknowledgementWithdrawn, .promised, .promiseKept, .promiseBroken:
       ladder(event)
     case .clockStarted, .clockPaused, .clockResumed, .clockRetargeted, .clockWarned,
       .clockBreached, .clockStopped, .clockCancelled, .clockTaken:

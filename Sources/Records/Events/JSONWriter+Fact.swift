@@ -75,7 +75,8 @@ extension JSONWriter {
       member("rank", rank)
       member("stay", stay)
       member("type", type)
-    case .acknowledged(let level), .callsStopped(let level), .callsExhausted(let level):
+    case .acknowledged(let level), .acknowledgementWithdrawn(let level), .callsStopped(let level),
+      .callsExhausted(let level):
       member("level", level)
     case .promised(let to, let until), .promiseKept(let to, let until),
       .promiseBroken(let to, let until):

@@ -62,6 +62,7 @@ extension RecordReader {
         level: try name("level"), rank: try int32("rank"), stay: try int32("stay"),
         type: try optionalName("type"))
     case .acknowledged: .acknowledged(level: try name("level"))
+    case .acknowledgementWithdrawn: .acknowledgementWithdrawn(level: try name("level"))
     case .promised: .promised(to: try worded("to"), until: try instant("until"))
     case .promiseKept: .promiseKept(to: try worded("to"), until: try instant("until"))
     case .promiseBroken: .promiseBroken(to: try worded("to"), until: try instant("until"))

@@ -39,7 +39,7 @@ extension Chooser {
   }
 
   private mutating func seldom(_ at: Instant) -> Command {
-    switch random.number(in: 0...13) {
+    switch random.number(in: 0...15) {
     case 0: .attach(count: Int(random.number(in: 0...3)))
     case 1: .assign(team: pick(policy.definition.teams.map(\.id)), person: nil)
     case 2: .assign(team: nil, person: person())
@@ -51,6 +51,8 @@ extension Chooser {
     case 8: .offerHandover(of: random.oneIn(2) ? .ownership : .assignment, to: person())
     case 9: .acceptHandover
     case 10: .refuseHandover(reason: "Busy")
+    case 13: .withdrawAcknowledgement
+    case 14: .declareIncident
     case 11: .split(into: TicketID("T-part"))
     case 12: random.oneIn(4) ? .mergeInto(TicketID("T-other")) : .note(text: nil)
     default: random.oneIn(2) ? .movePolicy([]) : .open(Opening(id: TicketID("T-twice")))

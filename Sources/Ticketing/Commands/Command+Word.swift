@@ -16,7 +16,7 @@ extension Command {
     case .wait: .wait
     case .resume: .resume
     case .escalate: .escalate
-    case .acknowledge: .acknowledge
+    case .acknowledge, .withdrawAcknowledgement: .acknowledge
     case .sendBack: .sendBack
     case .askApproval: .askApproval
     case .grantApproval: .grantApproval
@@ -38,6 +38,7 @@ extension Command {
     case .mergeInto, .absorb: .merge
     case .split: .split
     case .link: .link
+    case .declareIncident: .declareIncident
     case .reportUndelivered: .reportUndelivered
     case .offerHandover, .acceptHandover, .refuseHandover: .handOver
     default: .movePolicy

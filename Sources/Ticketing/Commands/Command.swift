@@ -31,6 +31,8 @@ public enum Command: Sendable {
   case escalate(EscalationRequest)
   /// Take it: the calls stop; with a promise, until it is broken.
   case acknowledge(promise: Instant?)
+  /// Give it back: whoever took it does not have it any more, and the calls begin anew.
+  case withdrawAcknowledgement
   /// Send it back down, to a level or the one below, with a reason.
   case sendBack(to: Name?, reason: String)
   /// Ask a role to approve a step.
@@ -63,6 +65,8 @@ public enum Command: Sendable {
   case split(into: TicketID)
   /// This ticket and another belong together.
   case link(TicketID, relation: Name)
+  /// Say that this ticket is a mass incident, the one cause behind many tickets.
+  case declareIncident
   /// Offer the owner's or the assignee's part to somebody; nothing moves before it is accepted.
   case offerHandover(of: Part, to: Name)
   /// Take what was offered.

@@ -57,7 +57,7 @@ extension Fact {
     case .priorityChanged: .priority
     case .assigned, .owned: .people
     case .waitStarted, .waitEnded: [.waiting, .status]
-    case .entered, .acknowledged: .stay
+    case .entered, .acknowledged, .acknowledgementWithdrawn: .stay
     case .replied, .messaged, .promiseBroken: [.stay, .rest]
     case .customerReplied, .attached, .troubleshot, .escalated, .promised, .promiseKept, .rated,
       .linked:

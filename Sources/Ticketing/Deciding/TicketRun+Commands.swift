@@ -30,6 +30,7 @@ extension TicketRun {
     case .escalate(let request):
       return escalate(request, by: actor, cause: cause, isAutomatic: false)
     case .acknowledge(let promise): return acknowledge(promise: promise, by: actor)
+    case .withdrawAcknowledgement: return withdrawAcknowledgement(by: actor)
     case .sendBack(let level, let reason): return sendBack(to: level, reason: reason, by: actor)
     default: return performEnding(command, by: actor)
     }

@@ -141,6 +141,25 @@ extension TicketRun {
     return nil
   }
 
+  /// Nobody has the ticket any more: what was promised with the acknowledgement lapses, and the level's calls begin anew.
+  ///
+  /// Whoever gives back what is theirs is no longer the assignee.
+  func withdrawAcknowledgement(by actor: Actor) -> Refusal? {
+    var reasons: [Refusal.Reason] = []
+    if !ticket.status.isActive { reasons.append(.wrongStatus(ticket.status)) }
+    if !ticket.stay.isAcknowledged { reasons.append(.nothingToAnswer) }
+    guard reasons.isEmpty else {
+      return Refusal(command: CommandWord.acknowledge.name, reasons: reasons)
+    }
+    let cause = Cause.command(actor)
+    emit(.acknowledgementWithdrawn(level: ticket.stay.level), cause)
+    if let person = actor.person, person == ticket.assignee {
+      emit(.assigned(team: nil, person: nil), cause)
+    }
+    startCalling(round: 1)
+    return nil
+  }
+
   /// Sends the ticket back down, to a level or the one below.
   func sendBack(to name: Name?, reason: String, by actor: Actor) -> Refusal? {
     var reasons: [Refusal.Reason] = []

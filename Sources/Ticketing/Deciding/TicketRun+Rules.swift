@@ -64,7 +64,7 @@ extension TicketRun {
       refuseIfNeeded(monitor(.byTheGate, by: .system, cause: cause, isByRule: true), cause)
     case .reopen: reopenByRule(cause: cause)
     case .note(let text): emit(.noted(text: text), cause)
-    case .declareIncident: emit(.incidentDeclared, cause)
+    case .declareIncident: if !ticket.isIncident { emit(.incidentDeclared, cause) }
     }
   }
 

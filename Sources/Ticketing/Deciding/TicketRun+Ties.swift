@@ -19,6 +19,10 @@ extension TicketRun {
     case .link(let other, let relation):
       guard !ticket.links.contains(Link(ticket: other, relation: relation)) else { return nil }
       emit(.linked(other, relation: relation), cause)
+    case .declareIncident:
+      if !ticket.status.isActive { return refuse(command, .wrongStatus(ticket.status)) }
+      if ticket.isIncident { return refuse(command, .noChange) }
+      emit(.incidentDeclared, cause)
     case .offerHandover(let part, let person):
       if let refusal = pass(.handover, .byTheGate, by: actor, cause: cause) { return refusal }
       emit(.handoverOffered(part: part, to: person), cause)

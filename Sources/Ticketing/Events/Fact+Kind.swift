@@ -23,6 +23,7 @@ extension Fact {
     case left
     case entered
     case acknowledged
+    case acknowledgementWithdrawn = "acknowledgement-withdrawn"
     case promised
     case promiseKept = "promise-kept"
     case promiseBroken = "promise-broken"
@@ -115,6 +116,7 @@ extension Fact {
     case .left: .left
     case .entered: .entered
     case .acknowledged: .acknowledged
+    case .acknowledgementWithdrawn: .acknowledgementWithdrawn
     case .promised: .promised
     case .promiseKept: .promiseKept
     case .promiseBroken: .promiseBroken

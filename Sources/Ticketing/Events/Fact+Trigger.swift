@@ -44,6 +44,7 @@ extension Fact {
     case .left(let level, _): (.left, level)
     case .entered(let level, _, _, _): (.entered, level)
     case .acknowledged(let level): (.acknowledged, level)
+    case .acknowledgementWithdrawn(let level): (.acknowledgementWithdrawn, level)
     case .promised: (.promised, nil)
     case .promiseKept: (.promiseKept, nil)
     case .promiseBroken: (.promiseBroken, nil)

@@ -26,6 +26,8 @@ public enum Fact: Sendable {
   case left(level: Name, stay: Int32)
   case entered(level: Name, rank: Int32, stay: Int32, type: Name?)
   case acknowledged(level: Name)
+  /// Nobody has it any more; what was promised with the acknowledgement lapses with it.
+  case acknowledgementWithdrawn(level: Name)
   case promised(to: Promisee, until: Instant)
   case promiseKept(to: Promisee, until: Instant)
   case promiseBroken(to: Promisee, until: Instant)

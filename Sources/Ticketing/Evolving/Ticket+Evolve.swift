@@ -34,7 +34,7 @@ extension Ticket {
       assignee = person
     case .owned(let person): owner = person
     case .escalated, .duplicateEscalation, .sentBack, .left, .entered, .acknowledged,
-      .promised, .promiseKept, .promiseBroken:
+      .acknowledgementWithdrawn, .promised, .promiseKept, .promiseBroken:
       evolveLadder(fact, at: instant)
     case .clockStarted, .clockPaused, .clockResumed, .clockRetargeted, .clockWarned,
       .clockBreached, .clockStopped, .clockCancelled, .clockTaken:
@@ -44,13 +44,13 @@ extension Ticket {
     case .reminderSet, .reminderLapsed, .waitStarted, .waitCeilingReached, .waitEnded:
       evolveWaiting(fact, at: instant)
     case .approvalAsked, .approvalGranted, .approvalDenied, .ruleFired, .handoverOffered,
-      .handoverAccepted, .handoverRefused, .linked, .policyMoved:
+      .handoverAccepted, .handoverRefused, .linked, .incidentDeclared, .policyMoved:
       evolveTies(fact, at: instant)
     case .resolved, .validated, .customerAsked, .customerAskedAgain, .askingEnded, .confirmed,
       .denied, .rated,
       .monitoringStarted, .closed, .reopened, .mergedInto, .absorbed:
       evolveEnding(fact, at: instant)
-    case .refused, .bypassed, .split, .incidentDeclared, .cascadeCut, .deliveryFailed: break
+    case .refused, .bypassed, .split, .cascadeCut, .deliveryFailed: break
     }
   }
 
@@ -105,6 +105,7 @@ extension Ticket {
       if part == .ownership { owner = to } else { assignee = to }
     case .handoverRefused: handover = nil
     case .linked(let other, let relation): links.append(Link(ticket: other, relation: relation))
+    case .incidentDeclared: isIncident = true
     case .policyMoved(let moved):
       policy = moved.to
       hold(moved.fields, of: moved.fieldNames)

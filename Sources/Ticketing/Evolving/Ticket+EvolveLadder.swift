@@ -16,6 +16,9 @@ extension Ticket {
     case .acknowledged:
       stay.isAcknowledged = true
       calling = nil
+    case .acknowledgementWithdrawn:
+      stay.isAcknowledged = false
+      promise = nil
     case .promised(.team, let until): promise = until
     case .promised(.customer, let until): customerPromise = until
     case .promiseKept(.team, _): promise = nil

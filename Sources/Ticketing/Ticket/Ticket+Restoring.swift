@@ -116,6 +116,7 @@ extension Ticket {
     try visitor.visit("approvals", &approvals)
     try visitor.visit("ticks", &ticks)
     try visitor.visit("links", &links)
+    try visitor.visit("incident", &isIncident)
     try visitor.visit("handover", &handover)
     try visitor.visit("fired", &fired)
   }

@@ -61,6 +61,8 @@ public struct Ticket: Sendable {
   public internal(set) var ticks: [Tick] = []
   /// The ties to other tickets.
   public internal(set) var links: [Link] = []
+  /// Whether it is a mass incident; its members are tied to it.
+  public internal(set) var isIncident = false
   /// The handover that waits for an answer.
   public internal(set) var handover: HandoverOffer?
   /// The rules that fired in this stay.

@@ -13,6 +13,10 @@ extension CommandForm {
       ]
     ) { reader, _ in .acknowledge(promise: reader.instant("promise")) },
     CommandForm(
+      .acknowledge, method: .delete, "acknowledgement", "withdraw-acknowledgement",
+      "Gives it back: nobody has it any more, and the calls begin anew"
+    ) { _, _ in .withdrawAcknowledgement },
+    CommandForm(
       .escalate, "escalations", "escalate", "Raises the ticket",
       [
         .may("level", .line, "A level, `next` or `top`; else what the reason proposes"),

@@ -21,6 +21,10 @@ extension CommandForm {
       return .link(TicketID(reader.text("ticket") ?? ""), relation: relation)
     },
     CommandForm(
+      .declareIncident, "incident", "declare-incident",
+      "Says that it is a mass incident; other tickets are its members by a link of relation `incident`"
+    ) { _, _ in .declareIncident },
+    CommandForm(
       .merge, "merge", "merge", "This ticket goes into another, which goes on",
       [.needed("into", .ticket, "The other ticket")]
     ) { reader, _ in .mergeInto(TicketID(reader.text("into") ?? "")) },

@@ -146,6 +146,7 @@ struct FactTests {
     (.left(level: "L1", stay: 1), .left),
     (.entered(level: "L2", rank: 1, stay: 2, type: nil), .entered),
     (.acknowledged(level: "L2"), .acknowledged),
+    (.acknowledgementWithdrawn(level: "L2"), .acknowledgementWithdrawn),
     (.promised(to: .team, until: at), .promised),
     (.promiseKept(to: .customer, until: at), .promiseKept),
     (.promiseBroken(to: .team, until: at), .promiseBroken),

@@ -93,7 +93,7 @@ struct RefusalTests {
     "what means nothing for the ticket as it stands is refused",
     arguments: [
       .validate, .confirm, .deny(reason: nil), .rate(3, comment: nil), .reopen(reason: nil),
-      .monitor(), .acceptHandover, .resume,
+      .monitor(), .acceptHandover, .resume, .withdrawAcknowledgement,
     ] as [Command])
   func whileOpen(command: Command) throws {
     let scenario = try opened()
@@ -107,7 +107,8 @@ struct RefusalTests {
       (.note(text: nil), true), (.customerReplied(text: "thanks"), true),
       (.rate(3, comment: nil), true), (.link(TicketID("T-2"), relation: "x"), true),
       (.set(["summary": "x"]), false), (.reply("x"), false), (.escalate(), false),
-      (.acknowledge(promise: nil), false), (.wait("customer", asked: nil), false),
+      (.acknowledge(promise: nil), false), (.withdrawAcknowledgement, false),
+      (.declareIncident, false), (.wait("customer", asked: nil), false),
       (.resolve(), false), (.close(), false), (.assign(team: "engineers", person: nil), false),
     ] as [(Command, Bool)])
   func closed(command: Command, isTaken: Bool) throws {

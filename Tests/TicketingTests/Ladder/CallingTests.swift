@@ -132,6 +132,42 @@ struct CallingTests {
     #expect(!scenario.has(.promiseBroken(to: .team)))
   }
 
+  @Test("a withdrawn acknowledgement begins the calls and the level's promise anew")
+  func withdrawn() throws {
+    let scenario = try called("acknowledge-within: 1h\n    " + CallingTests.example)
+    scenario.at("Mon 10:00", .escalate())
+    scenario.at(
+      "Mon 10:05", .acknowledge(promise: scenario.instant("Mon 14:30")), by: agent("ana"))
+    scenario.at("Mon 10:20", .withdrawAcknowledgement, by: agent("ana"))
+    #expect(!scenario.ticket.stay.isAcknowledged && scenario.ticket.assignee == nil)
+    #expect(
+      scenario.lastWords == [
+        "acknowledgement-withdrawn", "assigned", "calling-started", "clock-started", "called",
+      ])
+    scenario.advance(to: "Mon 10:35")
+    #expect(calls(scenario) == ["10:00 ana", "10:20 ana", "10:30 rui"])
+    #expect(scenario.ticket.clock("L2.acknowledgement")?.run == 2)
+    scenario.at("Mon 10:36", .acknowledge, by: agent("rui"))
+    scenario.advance(to: "Mon 15:00")
+    #expect(calls(scenario).count == 3)
+    #expect(!scenario.has(.promiseBroken(to: .team)))
+  }
+
+  @Test(
+    "a colleague who withdraws it leaves the assignee in place, and withdraws only what is there")
+  func withdrawnByAnother() throws {
+    let scenario = try called(CallingTests.example)
+    scenario.at("Mon 10:00", .escalate())
+    scenario.at("Mon 10:01", .withdrawAcknowledgement, by: agent("rui"))
+    #expect(scenario.missing == [.nothingToAnswer])
+    scenario.at("Mon 10:05", .acknowledge, by: agent("ana"))
+    scenario.at("Mon 10:06", .withdrawAcknowledgement, by: agent("rui"))
+    #expect(scenario.ticket.assignee == "ana")
+    #expect(scenario.ticket.calling?.round == 1)
+    scenario.at("Mon 10:07", .withdrawAcknowledgement, by: agent("rui"))
+    #expect(scenario.missing == [.nothingToAnswer])
+  }
+
   @Test("a promise must lie ahead")
   func promiseBehind() throws {
     let scenario = try called(CallingTests.example)
