@@ -7,6 +7,7 @@ public struct Escalon: ParsableCommand {
     commandName: "escalon", abstract: "Runs a support team's escalation procedure.",
     subcommands: [
       ServeCommand.self, VerifyCommand.self, BackUpCommand.self, RestoreCommand.self,
+      ExportCommand.self,
       LoadCommand.self, ReplayCommand.self, CompareCommand.self, CheckCommand.self,
       SchemaCommand.self,
       DocumentCommand.self, ExplainCommand.self,

@@ -20,7 +20,7 @@ struct PouringTests {
       inputs: [
         PouredTicket.Input(.open(Opening(id: id, priority: "P1")), by: .agent, at: monday),
         PouredTicket.Input(.note(text: "late"), by: .agent, at: monday + .minutes(40)),
-      ], until: monday + .hours(2), standsStill: true)
+      ], afterwards: .standing(upTo: monday + .hours(2)))
     let outcome = try await escalon.live.desk.pour(ticket)
     #expect(outcome.refused == 0)
     let breach = try #require(try await escalon.first(.clockBreached, of: "OLD-1"))
@@ -38,8 +38,20 @@ struct PouringTests {
     let open = PouredTicket.Input(
       .open(Opening(id: id, priority: "P1")), by: .agent, at: monday)
     _ = try await escalon.live.desk.pour(
-      PouredTicket(id: id, inputs: [open], until: nil, standsStill: false))
+      PouredTicket(id: id, inputs: [open], afterwards: .live(upTo: monday)))
     try await escalon.advance(to: monday + .minutes(20))
     #expect(try await escalon.first(.escalated, of: "OLD-1")?.at == monday + .minutes(15))
+  }
+
+  @Test("a ticket that the history ended stands still, though the policy has it open")
+  func ended() async throws {
+    let escalon = try await SimulatedEscalon(policy: smallPolicy, at: monday + .hours(24 * 365))
+    let id = TicketID("OLD-1")
+    let open = PouredTicket.Input(
+      .open(Opening(id: id, priority: "P1")), by: .agent, at: monday)
+    _ = try await escalon.live.desk.pour(
+      PouredTicket(id: id, inputs: [open], afterwards: .ended(upTo: escalon.time.now)))
+    #expect(try await escalon.events(of: "OLD-1").allSatisfy { $0.at == monday })
+    #expect(try await escalon.ledger.nextWake() == nil)
   }
 }

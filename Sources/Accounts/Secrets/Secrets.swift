@@ -51,15 +51,15 @@ extension [UInt8] {
   ///
   /// - Complexity: O(n).
   public var base64URL: String {
-    String(
-      Data(self).base64EncodedString().compactMap { letter -> Character? in
-        switch letter {
-        case "+": "-"
-        case "/": "_"
-        case "=": nil
-        default: letter
-        }
-      })
+    let letters = Data(self).base64EncodedData().compactMap { letter -> UInt8? in
+      switch letter {
+      case UInt8(ascii: "+"): UInt8(ascii: "-")
+      case UInt8(ascii: "/"): UInt8(ascii: "_")
+      case UInt8(ascii: "="): nil
+      default: letter
+      }
+    }
+    return String(decoding: letters, as: UTF8.self)
   }
 
   /// The bytes of base64 for addresses, without padding; nil when the text is none.
@@ -68,15 +68,19 @@ extension [UInt8] {
   ///
   /// - Complexity: O(n).
   public init?(base64URL text: some StringProtocol) {
-    guard text.utf8.allSatisfy({ $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "/") }) else {
-      return nil
+    var standard = Data(capacity: text.utf8.count + 3)
+    for letter in text.utf8 {
+      switch letter {
+      case UInt8(ascii: "-"): standard.append(UInt8(ascii: "+"))
+      case UInt8(ascii: "_"): standard.append(UInt8(ascii: "/"))
+      case UInt8(ascii: "+"), UInt8(ascii: "/"): return nil
+      default: standard.append(letter)
+      }
     }
-    var standard = ""
-    for letter in text { standard.append(letter == "-" ? "+" : letter == "_" ? "/" : letter) }
-    while standard.utf8.count % 4 != 0 { standard += "=" }
+    while standard.count % 4 != 0 { standard.append(UInt8(ascii: "=")) }
     guard let data = Data(base64Encoded: standard) else { return nil }
     self = Array(data)
-    guard base64URL == String(text) else { return nil }
+    guard base64URL.utf8.elementsEqual(text.utf8) else { return nil }
   }
 }
 

@@ -37,6 +37,15 @@ public struct HistoryPart: Sendable {
     return arguments[first..<(first + Int(event.argumentCount))]
   }
 
+  /// Whether a ticket's history ends with its closing or its going into another ticket.
+  ///
+  /// Nothing is known of such a ticket afterwards: what people would have done is not guessed.
+  public func isEnded(_ ticket: HistoryTicket) -> Bool {
+    guard !ticket.events.isEmpty else { return false }
+    let last = events[ticket.events.upperBound - 1].kind
+    return last == .close || last == .merge
+  }
+
   /// The value at a place.
   public func value(_ index: ValueIndex) -> Value { values[Int(index)] }
 

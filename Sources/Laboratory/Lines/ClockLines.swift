@@ -1,12 +1,12 @@
 import Chronology
-import JSONText
+public import JSONText
 import Names
-import ReadModels
+public import ReadModels
 import Records
 
 extension JSONWriter {
   /// Writes one run of a clock as a line.
-  mutating func line(_ run: ClockRun, ticket: String) {
+  public mutating func line(_ run: ClockRun, ticket: String) {
     object { line in
       line.member("ticket", ticket)
       line.member("clock", run.clock)

@@ -70,14 +70,3 @@ extension History {
     return first <= last ? first...last : nil
   }
 }
-
-extension HistoryPart {
-  /// Whether a ticket's history ends with its closing or its going into another ticket.
-  ///
-  /// Nothing is known of such a ticket afterwards, so a replay does not follow it further.
-  func isEnded(_ ticket: HistoryTicket) -> Bool {
-    guard !ticket.events.isEmpty else { return false }
-    let last = events[ticket.events.upperBound - 1].kind
-    return last == .close || last == .merge
-  }
-}

@@ -24,17 +24,26 @@ public struct PouredTicket: Sendable {
   public var id: TicketID
   /// Its commands, in order.
   public var inputs: [Input]
-  /// What was due is done up to this instant; nil leaves the ticket as its last command left it.
-  public var until: Instant?
-  /// Whether the ticket stands still afterwards: it does nothing by itself before its next command.
-  public var standsStill: Bool
+  /// What comes after its last command.
+  public var afterwards: Afterwards
 
   /// A ticket from its parts.
-  public init(id: TicketID, inputs: [Input], until: Instant?, standsStill: Bool) {
+  public init(id: TicketID, inputs: [Input], afterwards: Afterwards) {
     self.id = id
     self.inputs = inputs
-    self.until = until
-    self.standsStill = standsStill
+    self.afterwards = afterwards
+  }
+
+  /// What comes after the last command of a ticket.
+  public enum Afterwards: Sendable, Equatable {
+    /// It is live: what was due is done up to an instant, and it goes on from there.
+    case live(upTo: Instant)
+    /// What was due is done up to an instant; then it stands still until its next command.
+    case standing(upTo: Instant)
+    /// The history ended it: it is followed up to an instant as long as the policy ends it by itself, and then stands still.
+    ///
+    /// Nobody is called about what was over long ago, even if the policy would not have let it close.
+    case ended(upTo: Instant)
   }
 }
 

@@ -25,9 +25,11 @@ extension TicketDesk {
         if run.handle(input.command, by: input.actor, at: input.at) != nil { refused += 1 }
         events += run.events
       }
-      if let until = poured.until {
+      switch poured.afterwards {
+      case .live(let until), .standing(let until):
         run.wake(at: until)
         events += run.events
+      case .ended(let until): run.followEnding(until: until) { events += run.events }
       }
       return Decided(
         ticket: run.ticket, fromVersion: known?.version ?? 0, events: events, refusal: nil,
@@ -36,16 +38,19 @@ extension TicketDesk {
     guard decided.ticket.exists else {
       return PouredOutcome(id: poured.id, events: 0, refused: refused)
     }
-    try await keep(decided, standsStill: poured.standsStill)
+    try await keep(decided, afterwards: poured.afterwards)
     return PouredOutcome(id: poured.id, events: decided.events.count, refused: refused)
   }
 
-  private func keep(_ decided: Decided, standsStill: Bool) async throws(DeskFault) {
+  private func keep(
+    _ decided: Decided, afterwards: PouredTicket.Afterwards
+  ) async throws(DeskFault) {
     var commit = Commit()
     writer.add(decided, to: &commit)
     commit.notifications = []
     commit.withdrawals = []
-    if standsStill {
+    if case .live = afterwards {
+    } else {
       for index in commit.tickets.indices { commit.tickets[index].row.nextWake = nil }
     }
     let frozen = commit

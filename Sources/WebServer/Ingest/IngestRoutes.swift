@@ -20,7 +20,9 @@ extension RouteTable {
             meaning: "What was due is done up to this instant; else up to now"),
           .init(
             name: "standing", schema: .flag,
-            meaning: "Whether open tickets then stand still until their next command; false"),
+            meaning:
+              "Whether tickets that the history leaves open then stand still until their next command; false"
+          ),
         ],
         takes: [Route.Content(type: MediaType.lines, schema: nil, limit: 64 << 20)],
         outcomes: [.json(200, summary, "What became of it")], alsoGives: [409, 422, 429],
@@ -57,7 +59,7 @@ extension RouteTable {
     let until = call.query("until").flatMap { try? Instant(rfc3339: $0) } ?? call.now
     var pouring = Pouring(
       desk: call.services.desk, until: min(until, call.now),
-      standsStill: call.query("standing") == "true")
+      stands: call.query("standing") == "true")
     for part in history.parts { try await pouring.pour(part, under: policy.policy) }
     let done = pouring
     return .json { writer in
@@ -85,7 +87,8 @@ extension RouteTable {
 private struct Pouring {
   let desk: TicketDesk
   let until: Instant
-  let standsStill: Bool
+  /// What comes after the last line of a ticket that the history does not end.
+  let unended: PouredTicket.Afterwards
   var tickets = 0
   var events = 0
   var refused = 0
@@ -94,10 +97,10 @@ private struct Pouring {
   /// How many tickets are on their way at once.
   private static let width = 256
 
-  init(desk: TicketDesk, until: Instant, standsStill: Bool) {
+  init(desk: TicketDesk, until: Instant, stands: Bool) {
     self.desk = desk
     self.until = until
-    self.standsStill = standsStill
+    unended = stands ? .standing(upTo: until) : .live(upTo: until)
   }
 
   mutating func pour(_ part: HistoryPart, under policy: Policy) async throws {
@@ -107,7 +110,7 @@ private struct Pouring {
       let group = rest.prefix(Pouring.width).map { ticket in
         PouredTicket(
           id: TicketID(ticket.id), inputs: inputs(of: ticket, in: part, &translator),
-          until: until, standsStill: standsStill)
+          afterwards: part.isEnded(ticket) ? .ended(upTo: until) : unended)
       }
       rest = rest.dropFirst(group.count)
       for outcome in try await outcomes(of: group) {

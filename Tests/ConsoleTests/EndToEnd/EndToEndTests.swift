@@ -10,8 +10,8 @@ struct EndToEndTests {
   private static let replay = ["replay", sample] + mapping + ["--policy", policy]
 
   static let subcommands = [
-    [], ["replay"], ["compare"], ["check"], ["schema"], ["document"], ["explain"], ["calendar"],
-    ["eval"], ["history"], ["history", "convert"],
+    [], ["replay"], ["export"], ["compare"], ["check"], ["schema"], ["document"], ["explain"],
+    ["calendar"], ["eval"], ["history"], ["history", "convert"],
   ]
 
   @Test("the help of every subcommand is as it was agreed")

@@ -1,5 +1,4 @@
-import Chronology
-import Ticketing
+public import Chronology
 
 extension TicketRun {
   /// Follows a ticket of which the history tells nothing more, as long as the policy ends it by itself: it is solved, and only
@@ -12,7 +11,7 @@ extension TicketRun {
   ///   - end: The history's last instant; nothing is followed beyond.
   ///   - take: Told after each wake-up, whose events are in `events`.
   /// - Complexity: O(reminders to the customer + events decided).
-  func followEnding(until end: Instant, _ take: () -> Void) {
+  public func followEnding(until end: Instant, _ take: () -> Void) {
     while !ticket.status.isActive, ticket.silenceEnds != nil || ticket.monitoringEnds != nil {
       let next = ticket.nextWake
       guard next <= end else { return }
