@@ -26,6 +26,8 @@ public final class SQLiteLedger: Ledger {
   public let path: String
 
   let pool: DatabasePool
+  /// The open tickets in memory.
+  let open = OpenQueue()
   private let lock: Mutex<LedgerLock?>
 
   /// Opens a ledger, or makes it when there is no file; brings an older layout to the newest, keeping its data.

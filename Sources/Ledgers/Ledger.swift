@@ -36,7 +36,7 @@ public protocol TicketLedger: Sendable {
   /// How many tickets there are in each state; states without a ticket are left out.
   func counts() async throws -> [Status: Int]
 
-  /// Tickets whose text has all the words of `text`, the best first.
+  /// Tickets whose text has all the words of `text`, those that were opened last first.
   func search(_ text: String, limit: Int) async throws -> [TicketSummary]
 
   /// Tickets that do something by themselves at or before an instant, by instant and then by identity.

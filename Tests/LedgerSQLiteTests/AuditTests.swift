@@ -1,3 +1,4 @@
+import FoundationEssentials
 import GRDB
 import Ledgers
 import TestSupport
@@ -18,26 +19,41 @@ struct Tampering: Sendable, CustomTestStringConvertible {
 
 @Suite("An audit of the ledger on SQLite")
 struct AuditTests {
-  /// Sequences 1 to 3 are a's, 4 and 5 b's, 6 the administration's, 7 a's fourth.
+  /// Sequences 1 to 3 are a's, 4 and 5 b's, 6 the administration's, 7 a's fourth; a's first three share a row, and b's two.
   static let tamperings = [
     Tampering(
-      sql: "UPDATE event SET body = CAST('b 3' AS BLOB) WHERE sequence = 5", sequence: 5,
-      ticket: "b", number: 2, difference: "hash"),
+      sql: "UPDATE event_group SET bodies = CAST('b 1b 3' AS BLOB) WHERE sequence = 5",
+      sequence: 5, ticket: "b", number: 2, difference: "hash"),
     Tampering(
-      sql: "UPDATE event SET hash = zeroblob(32) WHERE sequence = 2", sequence: 2, ticket: "a",
-      number: 2, difference: "hash"),
+      sql: "UPDATE event_group SET bodies = CAST('a 1a 0a 3' AS BLOB) WHERE sequence = 3",
+      sequence: 2, ticket: "a", number: 2, difference: "hash"),
     Tampering(
-      sql: "UPDATE event SET body = zeroblob(9) WHERE sequence = 6", sequence: 6, ticket: nil,
-      number: 1, difference: "hash"),
+      sql: "UPDATE event_group SET starts = '[0,4,6]' WHERE sequence = 3", sequence: 1,
+      ticket: "a", number: 1, difference: "hash"),
     Tampering(
-      sql: "DELETE FROM event WHERE sequence = 4", sequence: 4, ticket: "b", number: 1,
+      sql: """
+        UPDATE event_group
+        SET hashes = CAST(substr(hashes, 1, 32) || zeroblob(32) || substr(hashes, 65) AS BLOB)
+        WHERE sequence = 3
+        """, sequence: 2, ticket: "a", number: 2, difference: "hash"),
+    Tampering(
+      sql: "UPDATE event_group SET bodies = zeroblob(9) WHERE sequence = 6", sequence: 6,
+      ticket: nil, number: 1, difference: "hash"),
+    Tampering(
+      sql: "DELETE FROM event_group WHERE sequence = 5", sequence: 4, ticket: "b", number: 1,
       difference: "missing"),
     Tampering(
-      sql: "DELETE FROM event WHERE sequence = 7", sequence: 7, ticket: "a", number: 4,
+      sql: "DELETE FROM event_group WHERE sequence = 7", sequence: 7, ticket: "a", number: 4,
       difference: "missing"),
     Tampering(
-      sql: "UPDATE event SET number = 9 WHERE sequence = 3", sequence: 7, ticket: "a",
-      number: 3, difference: "missing"),
+      sql: "UPDATE event_group SET number = 9 WHERE sequence = 7", sequence: 7, ticket: "a",
+      number: 4, difference: "missing"),
+    Tampering(
+      sql: """
+        UPDATE event_group SET starts = '[0,3]', bodies = CAST('a 1a 2' AS BLOB),
+          kinds = 'noted noted', hashes = substr(hashes, 1, 64), number = 2, sequence = 2
+        WHERE sequence = 3
+        """, sequence: 3, ticket: "a", number: 3, difference: "missing"),
     Tampering(
       sql: "UPDATE head SET hash = zeroblob(32)", sequence: 7, ticket: nil, number: 0,
       difference: "head"),
@@ -51,6 +67,39 @@ struct AuditTests {
       sql: "UPDATE ticket SET version = 3 WHERE id = 'b'", sequence: .max, ticket: "b", number: 3,
       difference: "missing"),
   ]
+
+  @Test("a row whose parts do not fit together is told as damage")
+  func apart() async throws {
+    for sql in [
+      "UPDATE event_group SET starts = '[0,2]' WHERE sequence = 3",
+      "UPDATE event_group SET starts = '[0,9,3]' WHERE sequence = 3",
+      "UPDATE event_group SET hashes = zeroblob(95) WHERE sequence = 3",
+      "UPDATE event_group SET kinds = 'noted' WHERE sequence = 3",
+    ] {
+      await #expect(throws: LedgerFault.self) { _ = try await report(after: sql) }
+    }
+  }
+
+  @Test("whoever looks into the file sees a row for each event")
+  func view() async throws {
+    let folder = TemporaryFolder()
+    let ledger = try SQLiteLedger(path: folder.path + "/ledger.db")
+    _ = try await ledger.commit([
+      MadeTickets.commit(MadeTickets.write("a", events: 12), MadeTickets.write("b")),
+      MadeTickets.commit(MadeTickets.write("a", upon: 12, events: 2)),
+    ])
+    let entries = try await ledger.entries(after: 0, limit: 99)
+    let rows = try await ledger.read { database in
+      try Row.fetchAll(database, sql: "SELECT * FROM event ORDER BY sequence").map { row in
+        (row["sequence"] as Int64, row["number"] as Int64, row["body"] as Data, row["hash"] as Data)
+      }
+    }
+    #expect(rows.map(\.0) == entries.map(\.sequence))
+    #expect(rows.map(\.1) == entries.map(\.number))
+    #expect(rows.map { Array($0.2) } == entries.map(\.body))
+    #expect(rows.map { Array($0.3) } == entries.map(\.hash.bytes))
+    try ledger.close()
+  }
 
   @Test("a ledger that nobody touched is whole")
   func whole() async throws {
@@ -81,7 +130,7 @@ struct AuditTests {
 
   @Test("a broken link is told in a sentence")
   func sentence() async throws {
-    let report = try await report(after: "DELETE FROM event WHERE sequence = 4")
+    let report = try await report(after: "DELETE FROM event_group WHERE sequence = 5")
     let wanted = "event 4 of the ledger, event 1 of ticket b: it is not there."
     #expect(report.firstBroken?.description == wanted)
   }

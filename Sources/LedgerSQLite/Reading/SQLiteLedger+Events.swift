@@ -10,8 +10,9 @@ extension SQLiteLedger {
       var statement = try Prepared(.streamEvents, in: database)
       statement.bind(ticket)
       statement.bind(number)
-      statement.bind(Int64(max(limit, 0)))
-      return try statement.all { try $0.entry(of: stream) }
+      return try statement.entries(limit) { row in
+        try row.entries(of: stream).drop { $0.number <= number }
+      }
     }
   }
 
@@ -20,11 +21,11 @@ extension SQLiteLedger {
     try await read { database in
       var statement = try Prepared(.events, in: database)
       statement.bind(sequence)
-      statement.bind(Int64(max(limit, 0)))
-      return try statement.all { row in
+      return try statement.entries(limit) { row in
         // An event whose ticket is gone stays readable: the audit has to name it.
-        let ticket = TicketID(row.optionalText(6) ?? "#\(row.number(5))")
-        return try row.entry(of: row.number(5) == 0 ? .administration : .ticket(ticket))
+        let ticket = TicketID(row.optionalText(7) ?? "#\(row.number(6))")
+        return try row.entries(of: row.number(6) == 0 ? .administration : .ticket(ticket))
+          .drop { $0.sequence <= sequence }
       }
     }
   }
@@ -44,11 +45,14 @@ extension SQLiteLedger {
 }
 
 extension Prepared {
-  /// The row of ``Query/streamEvents``, with which ``Query/events`` begins.
-  fileprivate func entry(of stream: Stream) throws -> Entry {
-    Entry(
-      sequence: number(0), stream: stream, number: number(1), kind: text(2), body: bytes(3),
-      hash: try hash(4))
+  /// The first events of as many groups as have them.
+  fileprivate mutating func entries(
+    _ limit: Int, _ read: (Prepared) throws -> ArraySlice<Entry>
+  ) throws -> [Entry] {
+    var entries: [Entry] = []
+    while entries.count < limit, try step() { entries += try read(self) }
+    finish()
+    return Array(entries.prefix(max(limit, 0)))
   }
 }
 

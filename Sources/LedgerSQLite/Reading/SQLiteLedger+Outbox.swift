@@ -96,7 +96,7 @@ enum Outbox {
         .prefix(query.rowLimit))
   }
 
-  /// The rows of a statement, with their contacts and attempts.
+  /// The rows of a statement, with their attempts.
   static func rows(
     of statement: inout Prepared, in database: Database
   ) throws -> [OutboxRow] {
@@ -108,11 +108,6 @@ enum Outbox {
     _ row: OutboxRow, _ number: Int64, in database: Database
   ) throws -> OutboxRow {
     var row = row
-    var contacts = try Prepared(.contacts, in: database)
-    contacts.bind(number)
-    row.notification.contacts = try contacts.all {
-      Contact(channel: $0.name(0), address: $0.text(1))
-    }
     var attempts = try Prepared(.attempts, in: database)
     attempts.bind(number)
     row.attempts = try attempts.all {
@@ -125,12 +120,13 @@ enum Outbox {
 }
 
 extension Prepared {
-  /// The row of ``Query/notification``, still without contacts and attempts.
+  /// The row of ``Query/notification``, still without attempts.
   fileprivate func outboxRow() throws -> OutboxRow {
     OutboxRow(
       notification: Notification(
         id: text(1), ticket: TicketID(text(2)), event: number(3), kind: try word(4),
-        recipient: text(5), contacts: [], subject: text(6), text: text(7), createdAt: instant(8)),
+        recipient: text(5), contacts: try ContactList.contacts(in: text(12)), subject: text(6),
+        text: text(7), createdAt: instant(8)),
       state: try word(9), nextAt: instant(10), contact: Int32(clamping: number(11)),
       attempts: [])
   }

@@ -11,14 +11,26 @@ enum LayoutOne {
     ) STRICT
     """,
     "INSERT INTO head VALUES (1, 0, zeroblob(32), 0, zeroblob(32))",
+    // The events that one commit adds to one stream; `sequence` and `number` are those of the last.
     """
-    CREATE TABLE event (
+    CREATE TABLE event_group (
       sequence INTEGER PRIMARY KEY,
       ticket INTEGER NOT NULL, number INTEGER NOT NULL,
-      kind TEXT NOT NULL, body BLOB NOT NULL, hash BLOB NOT NULL
+      kinds TEXT NOT NULL, starts TEXT NOT NULL, bodies BLOB NOT NULL, hashes BLOB NOT NULL
     ) STRICT
     """,
-    "CREATE UNIQUE INDEX event_of_stream ON event (ticket, number)",
+    "CREATE UNIQUE INDEX event_of_stream ON event_group (ticket, number)",
+    // One row for each event, for whoever looks into the file with other means; `starts` is a list in JSON.
+    """
+    CREATE VIEW event AS
+    SELECT sequence - json_array_length(starts) + 1 + part.key AS sequence, ticket,
+      number - json_array_length(starts) + 1 + part.key AS number,
+      substr(bodies, part.value + 1,
+        ifnull(json_extract(starts, '$[' || (part.key + 1) || ']'), length(bodies)) - part.value
+      ) AS body,
+      substr(hashes, part.key * 32 + 1, 32) AS hash
+    FROM event_group, json_each(starts) AS part
+    """,
     """
     CREATE TABLE tally (
       table_name TEXT NOT NULL, state TEXT NOT NULL, count INTEGER NOT NULL,
@@ -42,30 +54,40 @@ enum LayoutOne {
       opened_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, next_deadline INTEGER,
       is_breached INTEGER NOT NULL, is_calling INTEGER NOT NULL,
       subject TEXT NOT NULL, snapshot BLOB NOT NULL,
-      is_final INTEGER AS (status IN ('closed', 'merged')) VIRTUAL,
       deadline_order INTEGER AS (ifnull(next_deadline, 9223372036854775807)) VIRTUAL,
       opened_order INTEGER AS (~opened_at) VIRTUAL,
       changed_order INTEGER AS (~changed_at) VIRTUAL
     ) STRICT
     """,
     "CREATE INDEX ticket_wake ON ticket (next_wake, id) WHERE next_wake IS NOT NULL",
-    "CREATE INDEX ticket_by_deadline ON ticket (is_final, deadline_order, id, \(filtered))",
+    ended("by_deadline", "deadline_order, id, \(filtered)"),
+    ended("by_priority", "priority_rank, deadline_order, id, \(filtered)"),
+    ended("by_opening", "opened_order, id, \(filtered)"),
+    ended("by_change", "changed_order, id, \(filtered)"),
+    ended("of_owner", "owner, deadline_order, id"),
+    ended("of_assignee", "assignee, deadline_order, id"),
+    // What is kept in memory of the tickets that are not at their end: times in milliseconds, names by their numbers.
     """
-    CREATE INDEX ticket_by_priority
-      ON ticket (is_final, priority_rank, deadline_order, id, \(filtered))
+    CREATE TABLE open_ticket (
+      ticket INTEGER PRIMARY KEY, id TEXT NOT NULL,
+      deadline INTEGER NOT NULL, opened_at INTEGER NOT NULL, changed_at INTEGER NOT NULL,
+      priority_rank INTEGER NOT NULL, priority INTEGER NOT NULL, level INTEGER NOT NULL,
+      team INTEGER NOT NULL, owner INTEGER NOT NULL, assignee INTEGER NOT NULL,
+      policy INTEGER NOT NULL, status INTEGER NOT NULL, is_breached INTEGER NOT NULL
+    ) STRICT
     """,
-    "CREATE INDEX ticket_by_opening ON ticket (is_final, opened_order, id, \(filtered))",
-    "CREATE INDEX ticket_by_change ON ticket (is_final, changed_order, id, \(filtered))",
+    "CREATE TABLE name (number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT",
+    // Without the texts and without their lengths: nothing asks how well a text fits.
     """
-    CREATE INDEX ticket_of_owner ON ticket (owner, is_final, deadline_order, id)
-      WHERE owner IS NOT NULL
+    CREATE VIRTUAL TABLE search
+      USING fts5 (text, content = '', columnsize = 0, tokenize = 'unicode61')
     """,
-    """
-    CREATE INDEX ticket_of_assignee ON ticket (assignee, is_final, deadline_order, id)
-      WHERE assignee IS NOT NULL
-    """,
-    "CREATE VIRTUAL TABLE search USING fts5 (text, content = '', tokenize = 'unicode61')",
   ]
+
+  /// An index of tickets at their end: only to close a ticket costs what lists of closed tickets need.
+  private static func ended(_ name: String, _ columns: String) -> String {
+    "CREATE INDEX ended_ticket_\(name) ON ticket (\(columns)) WHERE \(TicketSQL.isFinal)"
+  }
 
   private static let outbox = [
     """
@@ -74,19 +96,13 @@ enum LayoutOne {
       ticket TEXT NOT NULL, event INTEGER NOT NULL, kind TEXT NOT NULL,
       recipient TEXT NOT NULL, subject TEXT NOT NULL, text TEXT NOT NULL,
       created_at INTEGER NOT NULL, state TEXT NOT NULL, next_at INTEGER NOT NULL,
-      contact INTEGER NOT NULL
+      contact INTEGER NOT NULL, contacts TEXT NOT NULL
     ) STRICT
     """,
     "CREATE INDEX notification_due ON notification (next_at, id) WHERE state = 'pending'",
     "CREATE INDEX notification_waiting ON notification (created_at) WHERE state = 'pending'",
     "CREATE INDEX notification_of_ticket ON notification (ticket)",
     "CREATE INDEX notification_of_state ON notification (state)",
-    """
-    CREATE TABLE contact (
-      notification INTEGER NOT NULL REFERENCES notification (number), position INTEGER NOT NULL,
-      channel TEXT NOT NULL, address TEXT NOT NULL, PRIMARY KEY (notification, position)
-    ) STRICT, WITHOUT ROWID
-    """,
     """
     CREATE TABLE attempt (
       notification INTEGER NOT NULL REFERENCES notification (number), number INTEGER NOT NULL,

@@ -3,8 +3,9 @@ enum Change: String, CaseIterable {
   case setHead = """
     UPDATE head SET sequence = ?, hash = ?, administration = ?, administration_hash = ? WHERE id = 1
     """
-  case addEvent = """
-    INSERT INTO event (sequence, ticket, number, kind, body, hash) VALUES (?, ?, ?, ?, ?, ?)
+  case addEvents = """
+    INSERT INTO event_group (sequence, ticket, number, kinds, starts, bodies, hashes)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
     """
   case addTicket = """
     INSERT INTO ticket (version, hash, next_wake, status, priority, priority_rank, level,
@@ -20,6 +21,13 @@ enum Change: String, CaseIterable {
       subject = ?, snapshot = ?
     WHERE number = ?
     """
+  case addOpenTicket = """
+    INSERT OR REPLACE INTO open_ticket (ticket, id, deadline, opened_at, changed_at, priority_rank,
+      priority, level, team, owner, assignee, policy, status, is_breached)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    """
+  case removeOpenTicket = "DELETE FROM open_ticket WHERE ticket = ?"
+  case addName = "INSERT INTO name (text) VALUES (?) RETURNING number"
   case addTally = """
     INSERT INTO tally (table_name, state, count) VALUES (?, ?, ?)
     ON CONFLICT (table_name, state) DO UPDATE SET count = count + excluded.count
@@ -28,12 +36,8 @@ enum Change: String, CaseIterable {
 
   case addNotification = """
     INSERT INTO notification (id, ticket, event, kind, recipient, subject, text, created_at,
-      state, next_at, contact)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, 0)
-    RETURNING number
-    """
-  case addContact = """
-    INSERT INTO contact (notification, position, channel, address) VALUES (?, ?, ?, ?)
+      state, next_at, contact, contacts)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, 0, ?)
     """
   case withdraw = """
     UPDATE notification INDEXED BY notification_of_ticket SET state = 'withdrawn'

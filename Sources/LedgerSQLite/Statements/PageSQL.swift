@@ -2,7 +2,13 @@ import Ledgers
 import Names
 import Ticketing
 
-/// The question that a page of a list asks, in SQL.
+/// Words that questions and the layout share.
+enum TicketSQL {
+  /// Whether a ticket is at its end; SQLite takes an index of such tickets only for a question in the same words.
+  static let isFinal = "status IN ('closed', 'merged')"
+}
+
+/// The question that a page of a list asks of the tickets at their end, in SQL.
 ///
 /// Every order has an index that holds the filtered columns too, so that tickets that do not fit are passed over
 /// without a look at their rows; the index of an owner or an assignee serves the order by deadline. The index is
@@ -10,20 +16,18 @@ import Ticketing
 struct PageSQL {
   let text: String
   private let query: TicketQuery
-  private let isFinal: Bool
   private let lists: [[String]]
 
-  /// The question for the tickets that are at their end, or for the others.
-  init(_ query: TicketQuery, isFinal: Bool) {
+  /// The question for the tickets that are at their end.
+  init(_ query: TicketQuery) {
     self.query = query
-    self.isFinal = isFinal
     lists = [
-      query.statuses.filter { $0.isFinal == isFinal }.map(\.rawValue),
+      query.statuses.filter(\.isFinal).map(\.rawValue),
       query.priorities.map(\.text), query.levels.map(\.text), query.teams.map(\.text),
     ].map(Self.padded)
 
     let keys = Self.keys(of: query.order)
-    var conditions = ["is_final = ?"]
+    var conditions = [TicketSQL.isFinal]
     if query.after != nil {
       let marks = keys.map { _ in "?" } + ["?"]
       conditions.append(
@@ -47,7 +51,6 @@ struct PageSQL {
 
   /// Binds the values of the question to its statement.
   func bind(to statement: inout Prepared, limit: Int) {
-    statement.bind(isFinal)
     if let after = query.after {
       for (place, _) in Self.keys(of: query.order).enumerated() {
         let key = place < after.keys.count ? after.keys[place] : 0
@@ -66,13 +69,6 @@ struct PageSQL {
     statement.bind(Int64(limit))
   }
 
-  /// The halves of the tickets that a query can find something in: not at their end, at their end.
-  static func halves(of query: TicketQuery) -> [Bool] {
-    [false, true].filter { isFinal in
-      query.statuses.isEmpty || query.statuses.contains { $0.isFinal == isFinal }
-    }
-  }
-
   private static func keys(of order: TicketQuery.Order) -> [String] {
     switch order {
     case .nextDeadline: ["deadline_order"]
@@ -84,12 +80,12 @@ struct PageSQL {
 
   private static func index(for query: TicketQuery) -> String {
     switch query.order {
-    case .nextDeadline where query.owner != nil: "ticket_of_owner"
-    case .nextDeadline where query.assignee != nil: "ticket_of_assignee"
-    case .nextDeadline: "ticket_by_deadline"
-    case .priority: "ticket_by_priority"
-    case .openedAt: "ticket_by_opening"
-    case .changedAt: "ticket_by_change"
+    case .nextDeadline where query.owner != nil: "ended_ticket_of_owner"
+    case .nextDeadline where query.assignee != nil: "ended_ticket_of_assignee"
+    case .nextDeadline: "ended_ticket_by_deadline"
+    case .priority: "ended_ticket_by_priority"
+    case .openedAt: "ended_ticket_by_opening"
+    case .changedAt: "ended_ticket_by_change"
     }
   }
 

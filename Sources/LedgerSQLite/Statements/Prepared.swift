@@ -21,6 +21,12 @@ struct Prepared {
     sqlite3_clear_bindings(handle)
   }
 
+  /// A statement that is prepared for this use alone.
+  init(own sql: String, in database: Database) throws {
+    statement = try database.makeStatement(sql: sql)
+    handle = statement.sqliteStatement
+  }
+
   /// Binds the next value.
   mutating func bind(_ value: Int64) {
     bound += 1

@@ -44,26 +44,37 @@ enum Query: String, CaseIterable {
     SELECT next_wake FROM ticket INDEXED BY ticket_wake
     WHERE next_wake IS NOT NULL ORDER BY next_wake LIMIT 1
     """
-  /// Events of one stream.
+  /// Groups of events of one stream.
   case streamEvents = """
-    SELECT sequence, number, kind, body, hash FROM event
-    WHERE ticket = ? AND number > ? ORDER BY number LIMIT ?
+    SELECT sequence, number, kinds, starts, bodies, hashes FROM event_group
+    WHERE ticket = ? AND number > ? ORDER BY number
     """
-  /// Events of all streams.
+  /// Groups of events of all streams.
   case events = """
-    SELECT event.sequence, event.number, event.kind, event.body, event.hash, event.ticket, ticket.id
-    FROM event LEFT JOIN ticket ON ticket.number = event.ticket
-    WHERE event.sequence > ? ORDER BY event.sequence LIMIT ?
+    SELECT event_group.sequence, event_group.number, kinds, starts, bodies, hashes,
+      event_group.ticket, ticket.id
+    FROM event_group LEFT JOIN ticket ON ticket.number = event_group.ticket
+    WHERE event_group.sequence > ? ORDER BY event_group.sequence
     """
+  /// The open tickets, in the order of their numbers.
+  case openTickets = """
+    SELECT ticket, id, deadline, opened_at, changed_at, priority_rank, priority, level, team,
+      owner, assignee, policy, status, is_breached
+    FROM open_ticket ORDER BY ticket
+    """
+  /// Names and their numbers.
+  case names = "SELECT number, text FROM name ORDER BY number"
   /// How many rows of a table are in each state.
   case tally = "SELECT state, count FROM tally WHERE table_name = ? AND count > 0"
-  /// Texts that have a word, and how well they fit.
-  case texts = "SELECT rowid, rank FROM search WHERE search MATCH ?"
+  /// Texts that have a word, from a number on downwards.
+  case texts = """
+    SELECT rowid FROM search WHERE search MATCH ? AND rowid <= ? ORDER BY rowid DESC
+    """
 
   /// Notifications to be tried.
   case dueNotifications = """
     SELECT number, id, ticket, event, kind, recipient, subject, text, created_at, state, next_at,
-      contact
+      contact, contacts
     FROM notification INDEXED BY notification_due
     WHERE state = 'pending' AND next_at <= ? ORDER BY next_at, id LIMIT ?
     """
@@ -80,7 +91,7 @@ enum Query: String, CaseIterable {
   /// A notification.
   case notification = """
     SELECT number, id, ticket, event, kind, recipient, subject, text, created_at, state, next_at,
-      contact
+      contact, contacts
     FROM notification WHERE id = ?
     """
   /// A notification's number in the file.
@@ -88,26 +99,22 @@ enum Query: String, CaseIterable {
   /// All notifications, the newest first.
   case notifications = """
     SELECT number, id, ticket, event, kind, recipient, subject, text, created_at, state, next_at,
-      contact
+      contact, contacts
     FROM notification WHERE number < ? ORDER BY number DESC LIMIT ?
     """
   /// The notifications of a ticket, the newest first.
   case notificationsOfTicket = """
     SELECT number, id, ticket, event, kind, recipient, subject, text, created_at, state, next_at,
-      contact
+      contact, contacts
     FROM notification INDEXED BY notification_of_ticket
     WHERE ticket = ? AND number < ? ORDER BY number DESC LIMIT ?
     """
   /// The notifications in one state, the newest first.
   case notificationsInState = """
     SELECT number, id, ticket, event, kind, recipient, subject, text, created_at, state, next_at,
-      contact
+      contact, contacts
     FROM notification INDEXED BY notification_of_state
     WHERE state = ? AND number < ? ORDER BY number DESC LIMIT ?
-    """
-  /// How to reach a notification's recipient.
-  case contacts = """
-    SELECT channel, address FROM contact WHERE notification = ? ORDER BY position
     """
   /// What was tried.
   case attempts = """

@@ -9,13 +9,17 @@ struct CommitWriter {
   private var outbox = OutboxWriter()
   private var tally = TallyChanges()
   private var findTicket: Prepared
-  private var addEvent: Prepared
+  private var addEvents: Prepared
+  private var setTicket: Prepared
+  private var open: OpenWriter
 
-  init(_ database: Database) throws {
+  init(_ database: Database, _ queue: OpenQueue) throws {
     self.database = database
     ends = try ChainEnds(database)
     findTicket = try Prepared(.ticketHead, in: database)
-    addEvent = try Prepared(.addEvent, in: database)
+    addEvents = try Prepared(.addEvents, in: database)
+    setTicket = try Prepared(.setTicket, in: database)
+    open = try OpenWriter(database, queue)
   }
 
   /// Does all of a commit, or nothing when something speaks against it.
@@ -32,10 +36,12 @@ struct CommitWriter {
     for write in commit.tickets {
       try apply(write, to: &heads[write.row.id, default: TicketHead()])
     }
-    for entry in commit.administration {
-      ends.administration += 1
-      ends.administrationHash = ends.administrationHash.next(entry.body)
-      try append(entry, ticket: 0, number: ends.administration, hash: ends.administrationHash)
+    if !commit.administration.isEmpty {
+      var hash = ends.administrationHash
+      let group = group(commit.administration, upon: &hash)
+      ends.administration += group.count
+      ends.administrationHash = hash
+      try append(group, ticket: 0, number: ends.administration)
     }
     for notification in commit.notifications { try outbox.add(notification, in: database) }
     for withdrawal in commit.withdrawals { try outbox.withdraw(withdrawal, in: database) }
@@ -45,7 +51,9 @@ struct CommitWriter {
   }
 
   /// Writes what belongs to the whole transaction.
-  func finish() throws {
+  ///
+  /// - Returns: What changes in memory once it is durable.
+  func finish() throws -> OpenChanges {
     var statement = try Prepared(.setHead, in: database)
     statement.bind(ends.sequence)
     statement.bind(ends.hash)
@@ -55,6 +63,9 @@ struct CommitWriter {
     var tally = tally
     tally.add(outbox.tally)
     try tally.write(to: database)
+    var changes = open.changes
+    changes.sequence = ends.sequence
+    return changes
   }
 
   private mutating func head(of id: TicketID) throws -> TicketHead {
@@ -65,45 +76,43 @@ struct CommitWriter {
     } ?? TicketHead()
   }
 
-  private mutating func append(
-    _ entry: NewEntry, ticket: Int64, number: Int64, hash: EntryHash
-  ) throws {
-    ends.sequence += 1
-    ends.hash = ends.hash.next(hash)
-    addEvent.bind(ends.sequence)
-    addEvent.bind(ticket)
-    addEvent.bind(number)
-    addEvent.bind(entry.kind)
-    addEvent.bind(entry.body)
-    addEvent.bind(hash)
-    try addEvent.run()
+  /// The events upon a stream's chain, linked into the ledger's as well.
+  private mutating func group(_ entries: [NewEntry], upon hash: inout EntryHash) -> EventGroup {
+    var head = ends.hash
+    let group = EventGroup(entries, upon: &hash) { head = head.next($0) }
+    ends.hash = head
+    ends.sequence += group.count
+    return group
+  }
+
+  /// Writes a group whose last event has these numbers.
+  private mutating func append(_ group: EventGroup, ticket: Int64, number: Int64) throws {
+    addEvents.bind(ends.sequence)
+    addEvents.bind(ticket)
+    addEvents.bind(number)
+    addEvents.bind(group.kinds)
+    addEvents.bind(group.starts)
+    addEvents.bind(group.bodies)
+    addEvents.bind(group.hashes)
+    try addEvents.run()
   }
 
   private mutating func apply(_ write: TicketWrite, to head: inout TicketHead) throws {
-    var hash = head.hash
-    let hashes = write.entries.map { entry in
-      hash = hash.next(entry.body)
-      return hash
-    }
-    head.hash = hash
+    let group = group(write.entries, upon: &head.hash)
     // The ticket first: its number in the file is what its events are kept under.
     if let number = head.number {
-      var statement = try Prepared(.setTicket, in: database)
-      statement.bind(write.row, hash: hash)
-      statement.bind(number)
-      try statement.run()
+      setTicket.bind(write.row, hash: head.hash)
+      setTicket.bind(number)
+      try setTicket.run()
     } else {
       var statement = try Prepared(.addTicket, in: database)
-      statement.bind(write.row, hash: hash)
+      statement.bind(write.row, hash: head.hash)
       statement.bind(write.row.id.text)
       head.number = try statement.insertedNumber()
     }
     let ticket = head.number ?? 0
-    for (place, entry) in write.entries.enumerated() {
-      try append(
-        entry, ticket: ticket, number: write.expectedVersion + Int64(place) + 1,
-        hash: hashes[place])
-    }
+    if group.count > 0 { try append(group, ticket: ticket, number: write.row.version) }
+    try open.set(write.row, number: ticket, from: head.status)
     tally.ticket(to: write.row.facets.status, from: head.status)
     head.status = write.row.facets.status
     if !write.searchText.isEmpty,

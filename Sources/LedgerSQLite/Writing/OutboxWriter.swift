@@ -19,15 +19,8 @@ struct OutboxWriter {
     statement.bind(notification.text)
     statement.bind(notification.createdAt)
     statement.bind(notification.createdAt)
-    let number = try statement.insertedNumber()
-    var contacts = try Prepared(.addContact, in: database)
-    for (position, contact) in notification.contacts.enumerated() {
-      contacts.bind(number)
-      contacts.bind(Int64(position))
-      contacts.bind(contact.channel)
-      contacts.bind(contact.address)
-      try contacts.run()
-    }
+    statement.bind(ContactList.text(of: notification.contacts))
+    try statement.run()
     tally.notifications(to: .pending, from: nil)
   }
 

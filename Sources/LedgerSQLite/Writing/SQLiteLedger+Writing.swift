@@ -10,11 +10,20 @@ extension SQLiteLedger {
   /// - Throws: `LedgerFault`; then nothing of any of them happened.
   public func commit(_ commits: [Commit]) async throws -> [CommitOutcome] {
     guard !commits.isEmpty else { return [] }
-    return try await write { database in
-      var writer = try CommitWriter(database)
-      let outcomes = try commits.map { try writer.commit($0) }
-      try writer.finish()
-      return outcomes
+    return try await Faults.mapped { [pool, open] in
+      try await pool.writeWithoutTransaction { database in
+        var outcomes: [CommitOutcome] = []
+        var changes = OpenChanges()
+        try database.inTransaction {
+          var writer = try CommitWriter(database, open)
+          outcomes = try commits.map { try writer.commit($0) }
+          changes = try writer.finish()
+          return .commit
+        }
+        // Still alone with the file, so that memory follows in the order of the commits.
+        open.apply(changes)
+        return outcomes
+      }
     }
   }
 

@@ -50,11 +50,13 @@ extension MemoryLedger {
     try open { $0.counts.filter { $0.value > 0 } }
   }
 
-  /// Tickets whose text has all the words of `text`, those first that have rare ones often.
+  /// Tickets whose text has all the words of `text`, those that were opened last first.
   public func search(_ text: String, limit: Int) throws -> [TicketSummary] {
     try open { state in
-      state.search.find(SearchWords.question(text), limit: limit)
-        .compactMap { state.tickets[$0]?.summary }
+      state.search.find(SearchWords.question(text))
+        .map { (id: $0, opened: state.streams[.ticket($0)]?.places.first ?? 0) }
+        .sorted { $0.opened > $1.opened }
+        .prefix(max(limit, 0)).compactMap { state.tickets[$0.id]?.summary }
     }
   }
 

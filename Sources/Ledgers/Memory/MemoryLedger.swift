@@ -2,7 +2,7 @@ import Synchronization
 
 /// A ledger that lasts as long as the process: for simulated time, for trials and for tests.
 ///
-/// It answers as the one on SQLite does, apart from the order of what a search finds. A lock guards the whole;
+/// It answers as the one on SQLite does. A lock guards the whole;
 /// nothing in it waits, reads the time or uses chance.
 public final class MemoryLedger: Ledger {
   private let state = Mutex(MemoryState())

@@ -56,7 +56,8 @@ extension LedgerContract {
         let found = try await ledger.search(question, limit: 9).map(\.id.text).sorted()
         try require(found, is: wanted, "found for \(question)")
       }
-      try require(try await ledger.search("printer", limit: 1).count, is: 1, "found at most one")
+      try require(
+        try await ledger.search("printer", limit: 1).map(\.id.text), is: ["b"], "the last opened")
       let found = try await ledger.search("burns", limit: 1)
       let wanted = try await ledger.ticket(TicketID("a"))?.summary
       try require(found.first, is: wanted, "what is shown")

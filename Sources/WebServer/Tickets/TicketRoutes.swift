@@ -23,7 +23,7 @@ extension RouteTable {
         outcomes: [.json(200, .map(.count, count: 20), "The numbers")], handler: countTickets),
       Route(
         method: .get, path: base + "/search", name: "search-tickets",
-        summary: "Tickets whose text has all of some words, the best first", group: "tickets",
+        summary: "Tickets whose text has all of some words, the newest first", group: "tickets",
         access: .right(.readTickets),
         query: [
           .init(name: "text", schema: .line, isRequired: true, meaning: "The words"),
