@@ -1,9 +1,15 @@
 import TestSupport
 
+/// Puts into policies what people and machines put there by mistake.
+let policyDamage = TextDamage(tokens: [
+  "~", "[]", "{}", "\"\"", "- ", ": ", "{ a: b }", "[ x ]", "&a ", "*a", "!x", "|", ">", "'",
+  "\"",
+  "{{", "}}", "{{#a}}", "999999999999999999999", "-1", "0", "1e400", "50%", "4h", "none", "\u{0}",
+  "\u{FEFF}", "\u{202E}", "\t", "# ", "true", "next", "top", "id", "if", "?", "%", "@", "\r", "é",
+])
+
 /// Makes small policies of pieces of a whole one, most of them damaged: a thousand of these cost what one whole policy does.
 struct PolicyPieces {
-  private var damage: PolicyDamage
-  private var random: SplitMix64
   private let lines = everything.split(separator: "\n", omittingEmptySubsequences: false)
     .map(String.init)
   /// Where a section of the whole policy begins.
@@ -19,26 +25,24 @@ struct PolicyPieces {
     "a: &a [ *a, { b: *a } ]", "? [ a ]\n: b", "- |\n  x\n - y", "", "\u{FEFF}a: 1",
   ]
 
-  init(random: SplitMix64) {
-    self.random = random
-    damage = PolicyDamage(random: SplitMix64(seed: self.random.next()))
+  init() {
     let lines = self.lines
     sections = lines.indices.filter { lines[$0].first?.isLetter ?? false }
   }
 
-  mutating func next() -> String {
+  func next(_ random: inout SplitMix64) -> String {
     switch random.number(in: 0...9) {
-    case 0...3: damage.damaged(head + section())
-    case 4: head + section() + section()
-    case 5...6: damage.damaged(head + stretch())
-    default: bytesChanged(random.one(of: Self.tiny))
+    case 0...3: policyDamage.damaged(head + section(&random), &random)
+    case 4: head + section(&random) + section(&random)
+    case 5...6: policyDamage.damaged(head + stretch(&random), &random)
+    default: policyDamage.bytesChanged(random.one(of: Self.tiny), &random)
     }
   }
 
   private let head = "escalon: 1\npolicy: p\n"
 
   /// A section of the whole policy, or its first forty lines.
-  private mutating func section() -> String {
+  private func section(_ random: inout SplitMix64) -> String {
     let number = Int(random.number(in: 0...Int64(sections.count - 1)))
     let start = sections[number]
     let end = number + 1 < sections.count ? sections[number + 1] : lines.count
@@ -46,7 +50,7 @@ struct PolicyPieces {
   }
 
   /// Five to forty lines from anywhere, less deep than they stood.
-  private mutating func stretch() -> String {
+  private func stretch(_ random: inout SplitMix64) -> String {
     let start = Int(random.number(in: 0...Int64(lines.count - 6)))
     let end = min(lines.count, start + Int(random.number(in: 5...40)))
     let depth = lines[start].prefix { $0 == " " }.count
@@ -54,21 +58,5 @@ struct PolicyPieces {
       String($0.dropFirst(min(depth, $0.prefix { $0 == " " }.count)))
     }
     .joined(separator: "\n")
-  }
-
-  private mutating func bytesChanged(_ text: String) -> String {
-    var bytes = Array(text.utf8)
-    for _ in 0..<random.number(in: 1...6) {
-      let index = Int(random.number(in: 0...Int64(bytes.count)))
-      let byte = UInt8(truncatingIfNeeded: random.next())
-      if index == bytes.count || random.oneIn(3) {
-        bytes.insert(byte & 0x7F, at: index)
-      } else if random.oneIn(2) {
-        bytes.remove(at: index)
-      } else {
-        bytes[index] = byte
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }
