@@ -135,8 +135,8 @@ let package = Package(
     room(
       "Histories",
       imports: [
-        "Names", "Findings", "MarkedYAML", "Chronology", "Expressions", "Policies", "Ticketing",
-        "HostData", "CExpat",
+        "Names", "Findings", "JSONText", "MarkedYAML", "Chronology", "Expressions", "Policies",
+        "Ticketing", "HostData", "CExpat",
       ]),
     room(
       "ReadModels",

@@ -1,5 +1,6 @@
 import Chronology
 import Findings
+import JSONText
 import PolicyFiles
 
 /// Answers requests from the calendars of one file; a calendar is compiled when first asked for.
@@ -32,11 +33,9 @@ final class CalendarDesk {
   /// Appends the answer to a line of JSON, or what is wrong with it.
   func answer(line: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     do {
-      let object = try FlatObject(line: line)
-      try answer(try CalendarRequest(object)).append(to: &output)
-    } catch let fault as FlatObject.Fault {
-      let place = fault.column > 1 ? " (at byte \(fault.column))" : ""
-      CalendarDesk.append(problem: "not a request: \(fault.reason)\(place)", to: &output)
+      let json = try JSONValue(parsing: line)
+      guard case .object = json else { throw UnreadableText("a request is a JSON object") }
+      try answer(try CalendarRequest(json)).append(to: &output)
     } catch {
       CalendarDesk.append(problem: "\(error)", to: &output)
     }
@@ -45,7 +44,7 @@ final class CalendarDesk {
   /// Appends `{"error": ...}`.
   static func append(problem: String, to output: inout [UInt8]) {
     output.append(contentsOf: "{\"error\":".utf8)
-    appendJSON(problem, to: &output)
+    output.append(json: problem)
     output.append(UInt8(ascii: "}"))
   }
 }

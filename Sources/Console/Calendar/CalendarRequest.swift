@@ -1,5 +1,6 @@
 import Chronology
 import Findings
+import JSONText
 
 /// A question to the calendars of a file, as a line of JSON or as arguments.
 struct CalendarRequest {
@@ -33,13 +34,14 @@ struct CalendarRequest {
   private let value: (String) throws(UnreadableText) -> String
 
   /// A request from a line of JSON.
-  init(_ object: FlatObject) throws(UnreadableText) {
+  init(_ object: JSONValue) throws(UnreadableText) {
     let value = { (key: String) throws(UnreadableText) -> String in
       switch object[key] {
-      case .text(let text): return text
-      case .other(let kind): throw UnreadableText("\"\(key)\" must be text, not \(kind)")
+      case .string(let text): return text
+      case let other?:
+        throw UnreadableText("\"\(key)\" must be text, not \(other.kindInWords)")
       case nil:
-        let near = nearest(to: key, in: object.members.map(\.key))
+        let near = nearest(to: key, in: object.members?.map(\.key) ?? [])
         throw UnreadableText(
           "\"\(key)\" is missing" + (near.map { "; did you mean it by \"\($0)\"?" } ?? ""))
       }

@@ -1,4 +1,5 @@
 import Expressions
+import JSONText
 
 /// Evaluates requests.
 struct EvalDesk {
@@ -7,10 +8,7 @@ struct EvalDesk {
   /// The answer to a line of a batch, as one line of JSON.
   func answer(line: UnsafeBufferPointer<UInt8>) -> String {
     do throws(EvalFault) {
-      guard let text = String(validating: line, as: UTF8.self) else {
-        throw EvalFault("not JSON: the line is not UTF-8")
-      }
-      return try answer(try EvalRequest(line: text))
+      return try answer(try EvalRequest(line: line))
     } catch {
       return Self.problem(error.message)
     }
@@ -19,18 +17,21 @@ struct EvalDesk {
   /// `{"value": ...}`, or `{"deduced_type": ...}` when only types are wanted.
   func answer(_ request: EvalRequest) throws(EvalFault) -> String {
     let program = try compile(request)
+    let value = request.checksOnly ? nil : try evaluate(program, request)
     var writer = EvalWriter()
-    writer.append("{")
-    if !request.checksOnly {
-      writer.append("\"value\": ")
-      try writer.value(try evaluate(program, request))
-      if request.wantsType { writer.append(", ") }
+    writer.object { writer in
+      if let value {
+        writer.key("value")
+        writer.value(value)
+      }
+      if request.checksOnly || request.wantsType {
+        writer.key("deduced_type")
+        writer.type(program.resultType)
+      }
     }
-    if request.checksOnly || request.wantsType {
-      writer.append("\"deduced_type\": ")
-      writer.type(program.resultType)
+    guard !writer.isTooLong else {
+      throw EvalFault("the answer is longer than \(EvalWriter.maximumBytes) bytes")
     }
-    writer.append("}")
     return writer.text
   }
 
@@ -75,6 +76,8 @@ struct EvalDesk {
 
   /// The answer to what has none.
   static func problem(_ message: String) -> String {
-    "{\"error\": \(EvalWriter.quoted(message))}"
+    var writer = JSONWriter()
+    writer.object { $0.member("error", message) }
+    return writer.text
   }
 }

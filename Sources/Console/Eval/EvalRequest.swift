@@ -1,4 +1,5 @@
 import Expressions
+import JSONText
 
 /// One expression to evaluate, with its variables.
 struct EvalRequest {
@@ -14,35 +15,43 @@ struct EvalRequest {
 }
 
 extension EvalRequest {
+  /// How deep a request may nest: expressions over deep values are asked too.
+  private static let limits = JSONLimits(depth: 1000)
+
   /// Reads a line of a batch.
-  init(line: String) throws(EvalFault) {
-    let json = try EvalJSONReader.read(line)
+  init(line: UnsafeBufferPointer<UInt8>) throws(EvalFault) {
+    let json: JSONValue
+    do throws(JSONFault) {
+      json = try JSONValue(parsing: line, limits: Self.limits)
+    } catch {
+      throw EvalFault(error.description)
+    }
     guard case .object = json else { throw EvalFault("a request is a JSON object") }
     guard let expression = json["expr"]?.text else {
       throw EvalFault("a request needs \"expr\", a text")
     }
     self.init(expression: expression)
     container = json["container"]?.text ?? ""
-    disablesCheck = EvalJSON.isTrue(json["disable_check"])
-    checksOnly = EvalJSON.isTrue(json["check_only"])
-    disablesMacros = EvalJSON.isTrue(json["disable_macros"])
+    disablesCheck = json["disable_check"]?.flag == true
+    checksOnly = json["check_only"]?.flag == true
+    disablesMacros = json["disable_macros"]?.flag == true
     wantsType = json["deduced_type"] != nil
     if case .object(let members)? = json["types"] {
-      for member in members { types.append((member.name, try Self.type(member.value))) }
+      for member in members { types.append((member.key, try Self.type(member.value))) }
     }
     if case .object(let members)? = json["bindings"] {
-      for member in members { bindings.append((member.name, try Self.value(member.value))) }
+      for member in members { bindings.append((member.key, try Self.value(member.value))) }
     }
   }
 
-  static func type(_ json: EvalJSON) throws(EvalFault) -> ValueType {
+  static func type(_ json: JSONValue) throws(EvalFault) -> ValueType {
     switch json {
     case .string(let name):
       guard let type = typeNames[name] else { throw EvalFault("unknown type \"\(name)\"") }
       return type
     case .object(let members) where members.count == 1:
       let argument = members[0].value
-      switch (members[0].name, argument) {
+      switch (members[0].key, argument) {
       case ("map", .array(let parts)) where parts.count == 2:
         return .map(try type(parts[0]), try type(parts[1]))
       case ("list", _): return .list(try type(argument))
@@ -62,7 +71,7 @@ extension EvalRequest {
     "duration": .duration, "dyn": .dyn, "type": .type(.dyn),
   ]
 
-  static func value(_ json: EvalJSON) throws(EvalFault) -> Value {
+  static func value(_ json: JSONValue) throws(EvalFault) -> Value {
     guard let type = json["type"]?.text else {
       throw EvalFault("a value is {\"type\": ..., \"value\": ...}")
     }
@@ -78,8 +87,11 @@ extension EvalRequest {
     case ("map", .array(let pairs)): return .map(try map(pairs))
     case ("optional", .null): return .optional(OptionalValue(nil))
     case ("optional", _): return .optional(OptionalValue(try value(content)))
-    case (_, .string(let text)), (_, .number(let text)):
+    case (_, .string(let text)):
       if let value = scalar(type, text) { return value }
+    case (_, .int(let number)):
+      if let value = scalar(type, String(number)) { return value }
+    case ("double", .double(let number)): return .double(number)
     default: break
     }
     throw EvalFault("this is no value of type \"\(type)\"")
@@ -98,7 +110,7 @@ extension EvalRequest {
     return .string(text)
   }
 
-  private static func map(_ pairs: [EvalJSON]) throws(EvalFault) -> ValueMap {
+  private static func map(_ pairs: [JSONValue]) throws(EvalFault) -> ValueMap {
     var map = ValueMap()
     for pair in pairs {
       guard case .array(let parts) = pair, parts.count == 2 else {

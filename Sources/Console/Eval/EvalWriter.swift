@@ -1,87 +1,87 @@
 import Expressions
+import JSONText
 
 /// Writes answers as JSON.
 ///
-/// What would grow beyond a bound is refused: values may share parts, so
-/// that a small value in memory can be a huge text.
+/// What would grow beyond a bound is left out, and counts as too long: values may share parts, so that a small value in
+/// memory can be a huge text.
 struct EvalWriter {
-  private(set) var text = ""
-  private static let maximumBytes = 64 << 20
+  static let maximumBytes = 64 << 20
 
-  static func quoted(_ text: String) -> String {
-    var writer = EvalWriter()
-    writer.quote(text)
-    return writer.text
+  private var json = JSONWriter()
+  /// Whether an answer was longer than ``maximumBytes``.
+  private(set) var isTooLong = false
+
+  /// What was written.
+  var text: String { json.text }
+
+  /// Writes an object whose members `body` writes.
+  mutating func object(_ body: (inout EvalWriter) -> Void) {
+    json.beginObject()
+    body(&self)
+    json.endObject()
   }
 
-  mutating func append(_ part: String) { text += part }
-
-  mutating func quote(_ content: String) {
-    text += "\""
-    for scalar in content.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\0"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    text += "\""
-  }
+  mutating func key(_ key: StaticString) { json.key(key) }
 
   /// A value as `{"type": ..., "value": ...}`; null has no `value`.
-  mutating func value(_ value: Value) throws(EvalFault) {
-    guard text.utf8.count < Self.maximumBytes else {
-      throw EvalFault("the answer is longer than \(Self.maximumBytes) bytes")
-    }
+  mutating func value(_ value: Value) {
+    if json.bytes.count >= Self.maximumBytes { isTooLong = true }
+    guard !isTooLong else { return }
     switch value {
-    case .null: text += #"{"type": "null"}"#
-    case .bool(let flag): tagged("bool", flag ? "true" : "false")
-    case .int(let number): tagged("int", "\"\(number)\"")
-    case .uint(let number): tagged("uint", "\"\(number)\"")
-    case .double(let number): tagged("double", number.isNaN ? "\"nan\"" : "\"\(number)\"")
-    case .string(let content): tagged("string", Self.quoted(content))
-    case .bytes(let bytes): tagged("bytes", "\"\(Base64.encode(bytes))\"")
-    case .timestamp(let instant): tagged("timestamp", "\"\(Self.grouped(instant.description))\"")
-    case .duration(let length): tagged("duration", "\"\(Self.grouped(length.description))\"")
-    case .type(let type): tagged("type", Self.quoted(type.runtimeName))
-    case .list(let elements): try list(elements)
-    case .map(let map): try self.map(map)
-    case .optional(let holder):
-      text += #"{"type": "optional", "value": "#
-      if let inner = holder.value { try self.value(inner) } else { text += "null" }
-      text += "}"
+    case .null: json.object { $0.member("type", "null") }
+    case .bool(let flag):
+      json.object {
+        $0.member("type", "bool")
+        $0.member("value", flag)
+      }
+    case .int(let number): tagged("int", String(number))
+    case .uint(let number): tagged("uint", String(number))
+    case .double(let number): tagged("double", number.isNaN ? "nan" : "\(number)")
+    case .string(let content): tagged("string", content)
+    case .bytes(let bytes): tagged("bytes", Base64.encode(bytes))
+    case .timestamp(let instant): tagged("timestamp", Self.grouped(instant.description))
+    case .duration(let length): tagged("duration", Self.grouped(length.description))
+    case .type(let type): tagged("type", type.runtimeName)
+    case .list(let elements):
+      group("list") { writer in for element in elements { writer.value(element) } }
+    case .map(let map):
+      group("map") { writer in for entry in map.entries { writer.list([entry.key, entry.value]) } }
+    case .optional(let holder): optional(holder.value)
     }
   }
 
-  private mutating func tagged(_ type: String, _ value: String) {
-    text += "{\"type\": \"\(type)\", \"value\": \(value)}"
+  private mutating func tagged(_ type: StaticString, _ value: String) {
+    json.object {
+      $0.member("type", "\(type)")
+      $0.member("value", value)
+    }
   }
 
-  private mutating func list(_ elements: [Value]) throws(EvalFault) {
-    text += #"{"type": "list", "value": ["#
-    for (index, element) in elements.enumerated() {
-      if index > 0 { text += ", " }
-      try value(element)
+  private mutating func group(_ type: StaticString, _ body: (inout EvalWriter) -> Void) {
+    object { writer in
+      writer.json.member("type", "\(type)")
+      writer.key("value")
+      writer.array(body)
     }
-    text += "]}"
   }
 
-  private mutating func map(_ map: ValueMap) throws(EvalFault) {
-    text += #"{"type": "map", "value": ["#
-    for (index, entry) in map.entries.enumerated() {
-      text += index > 0 ? ", [" : "["
-      try value(entry.key)
-      text += ", "
-      try value(entry.value)
-      text += "]"
+  private mutating func list(_ values: [Value]) {
+    array { writer in for value in values { writer.value(value) } }
+  }
+
+  private mutating func array(_ body: (inout EvalWriter) -> Void) {
+    json.beginArray()
+    body(&self)
+    json.endArray()
+  }
+
+  private mutating func optional(_ inner: Value?) {
+    object { writer in
+      writer.json.member("type", "optional")
+      writer.key("value")
+      if let inner { writer.value(inner) } else { writer.json.null() }
     }
-    text += "]}"
   }
 
   /// Fractions of seconds in groups of three digits, as the JSON forms of timestamps and
@@ -100,23 +100,23 @@ struct EvalWriter {
     case .nullable(let inner): wrapped("nullable") { $0.type(inner) }
     case .type(let inner): wrapped("type") { $0.type(inner) }
     case .map(let key, let value):
-      wrapped("map") {
-        $0.append("[")
-        $0.type(key)
-        $0.append(", ")
-        $0.type(value)
-        $0.append("]")
+      wrapped("map") { writer in
+        writer.array {
+          $0.type(key)
+          $0.type(value)
+        }
       }
-    case .null: quote("null")
-    case .timestamp: quote("timestamp")
-    case .duration: quote("duration")
-    default: quote(type.runtimeName)
+    case .null: json.value("null")
+    case .timestamp: json.value("timestamp")
+    case .duration: json.value("duration")
+    default: json.value(type.runtimeName)
     }
   }
 
-  private mutating func wrapped(_ name: String, _ body: (inout EvalWriter) -> Void) {
-    text += "{\"\(name)\": "
-    body(&self)
-    text += "}"
+  private mutating func wrapped(_ name: StaticString, _ body: (inout EvalWriter) -> Void) {
+    object { writer in
+      writer.key(name)
+      body(&writer)
+    }
   }
 }

@@ -2,6 +2,8 @@ import Chronology
 import Expressions
 import Findings
 import HostData
+import JSONText
+import Ticketing
 
 /// Reads Escalon's own history lines: JSON Lines, one event a line; see docs/histories.md.
 ///
@@ -10,6 +12,8 @@ import HostData
 final class LineHistoryReader {
   /// The longest line in bytes.
   static let lineLimit = 1 << 20
+  /// Nothing that a line tells nests deeper than a few levels.
+  private static let limits = JSONLimits(depth: 8)
 
   private struct Told {
     var ticket: Int
@@ -20,7 +24,8 @@ final class LineHistoryReader {
   private let isStrict: Bool
   private let builder = PartBuilder()
   private var told: [Told] = []
-  private var numbers: [String: Int] = [:]
+  /// By identity, not by text: texts of different bytes are different tickets.
+  private var numbers: [TicketID: Int] = [:]
   private var ids: [String] = []
   private var lastAt: [Instant] = []
   private var evidence: [Evidence?] = []
@@ -66,36 +71,43 @@ final class LineHistoryReader {
     let text = UnsafeBufferPointer(rebasing: bytes[range])
     if text.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0d }) { return }
     rowCount += 1
-    var cursor = JSONCursor(text)
     let mark = builder.argumentCount
-    do throws(JSONFault) {
-      let value = try cursor.document()
-      guard let members = value.members else { throw JSONFault(reason: "the line is no object") }
-      try read(LineMembers(members), line: line)
+    do throws(LineFault) {
+      let value = try parsed(text)
+      guard value.members != nil else { throw LineFault(reason: "the line is no object") }
+      try read(LineMembers(value), line: line)
     } catch {
       builder.dropArguments(from: mark)
       builder.reject(line: line, reason: error.reason)
     }
   }
 
-  private func read(_ members: LineMembers, line: Int) throws(JSONFault) {
+  private func parsed(_ text: UnsafeBufferPointer<UInt8>) throws(LineFault) -> JSONValue {
+    do throws(JSONFault) {
+      return try JSONValue(parsing: text, limits: Self.limits)
+    } catch {
+      throw LineFault(reason: error.description)
+    }
+  }
+
+  private func read(_ members: LineMembers, line: Int) throws(LineFault) {
     let id = try members.identity("ticket")
     guard let word = try members.text("kind") else {
-      throw JSONFault(reason: "the line does not say \"kind\"")
+      throw LineFault(reason: "the line does not say \"kind\"")
     }
     if word == "evidence" { return try readEvidence(members, id) }
     guard let kind = HistoryKind(word: word) else {
-      throw JSONFault(
+      throw LineFault(
         reason: "\"\(word)\" is no kind of event"
           + (didYouMean(word, among: HistoryKind.allWords).map { "; \($0)" } ?? ""))
     }
     let at = try members.instant("at")
-    let known = numbers[id]
+    let known = numbers[TicketID(id)]
     if kind != .open, known == nil {
-      throw JSONFault(reason: "something happens to the ticket before it is opened")
+      throw LineFault(reason: "something happens to the ticket before it is opened")
     }
     if let known, at < lastAt[known] {
-      throw JSONFault(
+      throw LineFault(
         reason: "the instant lies \(lastAt[known] - at) before the ticket's line before it")
     }
     let first = builder.argumentCount
@@ -116,15 +128,15 @@ final class LineHistoryReader {
     told.append(Told(ticket: ticket, event: event))
   }
 
-  private func readEvidence(_ members: LineMembers, _ id: String) throws(JSONFault) {
+  private func readEvidence(_ members: LineMembers, _ id: String) throws(LineFault) {
     try members.checkKeys(["ticket", "kind", "verdict", "deadline", "clock"])
-    guard let ticket = numbers[id] else {
-      throw JSONFault(reason: "there is evidence on a ticket that was not opened")
+    guard let ticket = numbers[TicketID(id)] else {
+      throw LineFault(reason: "there is evidence on a ticket that was not opened")
     }
     var found = Evidence()
     if let word = try members.text("verdict") {
       guard let verdict = Evidence.Verdict(rawValue: word) else {
-        throw JSONFault(reason: "a verdict is \"kept\" or \"breached\", not \"\(word)\"")
+        throw LineFault(reason: "a verdict is \"kept\" or \"breached\", not \"\(word)\"")
       }
       found.verdict = verdict
     }
@@ -138,7 +150,7 @@ final class LineHistoryReader {
   }
 
   private func newTicket(_ id: String) -> Int {
-    numbers[id] = ids.count
+    numbers[TicketID(id)] = ids.count
     ids.append(id)
     lastAt.append(.distantPast)
     evidence.append(nil)

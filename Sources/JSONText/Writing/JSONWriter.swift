@@ -65,6 +65,12 @@ extension JSONWriter {
   /// Ends the object that was begun last.
   public mutating func endObject() { end(UInt8(ascii: "}")) }
 
+  /// Begins an array that ``endArray()`` ends.
+  public mutating func beginArray() { begin(UInt8(ascii: "[")) }
+
+  /// Ends the array that was begun last.
+  public mutating func endArray() { end(UInt8(ascii: "]")) }
+
   /// Writes a member that is an object.
   @inlinable
   public mutating func object(_ key: StaticString, _ body: (inout JSONWriter) -> Void) {

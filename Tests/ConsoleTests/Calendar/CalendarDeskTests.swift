@@ -42,15 +42,15 @@ struct CalendarDeskTests {
   @Test(
     "a bad line is answered with what is wrong",
     arguments: [
-      ("", "the line is empty"), ("  \r", "the line is empty"), ("{", "the line ends"),
-      ("[]", "an object"), ("{}", "op\\\" is missing"), ("{\"op\":\"opn\"}", "did you mean"),
+      ("", "a value is missing"), ("  \r", "a value is missing"), ("{", "a key in quotes"),
+      ("[]", "a JSON object"), ("{}", "op\\\" is missing"), ("{\"op\":\"opn\"}", "did you mean"),
       ("{\"op\":\"open\"}", "calendar\\\" is missing"), ("{\"op\":1}", "must be text"),
       ("{\"op\":\"open\",\"calendar\":\"alwys\",\"at\":\"x\"}", "did you mean \\\"always"),
       ("{\"op\":\"open\",\"calendar\":\"always\",\"At\":\"x\"}", "did you mean it by"),
       ("{\"op\":\"open\",\"calendar\":\"always\",\"at\":\"x\"}", "not an instant"),
       ("{\"op\":\"open\",\"calendar\":\"always\",\"at\":\"\\ud800\"}", "surrogate"),
-      ("{\"op\":\"open\"} x", "nothing may follow"), ("{\"op\":01}", "a , or }"),
-      ("{\"op\":" + String(repeating: "[", count: 100_000), "too deep"),
+      ("{\"op\":\"open\"} x", "something follows"), ("{\"op\":01}", "needless 0"),
+      ("{\"op\":" + String(repeating: "[", count: 100_000), "deeper than 64"),
     ])
   func bad(line: String, reason: String) throws {
     let desk = try CalendarDeskTests.desk("calendars: { always: 24x7 }")

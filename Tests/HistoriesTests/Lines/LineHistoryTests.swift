@@ -43,9 +43,9 @@ struct LineHistoryTests {
   @Test(
     "a line that cannot be used is told with its number and reason",
     arguments: [
-      ("{", "not JSON at column 2: a name in quotes is wanted"),
+      ("{", "not JSON at byte 2: a key in quotes is wanted"),
       ("[1]", "the line is no object"),
-      ("{\"a\":1}{", "not JSON at column 8: something follows the value"),
+      ("{\"a\":1}{", "not JSON at byte 8: something follows the value"),
       (#"{"ticket":"A"}"#, "the line does not say \"kind\""),
       (#"{"kind":"open"}"#, "\"ticket\" must be there, a text or a whole number"),
       (#"{"ticket":"A","kind":"opn"}"#, "\"opn\" is no kind of event; did you mean \"open\"?"),
@@ -74,13 +74,13 @@ struct LineHistoryTests {
       ),
       (
         #"{"ticket":"A","kind":"note","text":"\ud800","at":"2026-03-02T09:00:00Z"}"#,
-        "not JSON at column 43: half of a pair of surrogates"
+        "not JSON at byte 43: half of a pair of surrogates"
       ),
       (
         #"{"ticket":"A","kind":"edit","to":1,"at":"2026-03-02T09:00:00Z"}"#,
         "\"from\" and \"to\" need \"field\""
       ),
-      ("[[[[[[[[[[1]]]]]]]]]]", "not JSON at column 9: nested deeper than 8"),
+      ("[[[[[[[[[[1]]]]]]]]]]", "not JSON at byte 9: nested deeper than 8"),
     ])
   func bad(line: String, reason: String) throws {
     let first = #"{"ticket":"A","at":"2026-03-02T09:00:00Z","kind":"open"}"#
