@@ -2,11 +2,11 @@ import Synchronization
 
 /// The name of something that a policy declares: a level, a clock, a rule, a person.
 ///
-/// Two names are equal exactly when their texts are. A name is one word wide and costs nothing to copy or compare,
+/// Two names are equal exactly when their texts are, byte for byte: see ``ExactText``. A name is one word wide and costs nothing to copy or compare,
 /// because every text is kept once and for the life of the process. Therefore names are made from policies and from
 /// commands that a policy accepted, never from free text of customers.
 ///
-/// Names order by their text, so that nothing depends on when a name was first seen.
+/// Names order by the bytes of their text, so that nothing depends on when a name was first seen.
 public struct Name: Sendable {
   @usableFromInline let entry: Unmanaged<NameEntry>
 
@@ -43,17 +43,17 @@ final class NameEntry: Sendable {
 private final class NameTable: Sendable {
   static let shared = NameTable()
 
-  private let entries = Mutex<[String: NameEntry]>([:])
+  private let entries = Mutex<[ExactText: NameEntry]>([:])
 
   func knownEntry(of text: String) -> Unmanaged<NameEntry>? {
-    entries.withLock { $0[text].map { Unmanaged.passUnretained($0) } }
+    entries.withLock { $0[ExactText(text)].map { Unmanaged.passUnretained($0) } }
   }
 
   func entry(of text: String) -> Unmanaged<NameEntry> {
     entries.withLock { entries in
-      if let known = entries[text] { return Unmanaged.passUnretained(known) }
+      if let known = entries[ExactText(text)] { return Unmanaged.passUnretained(known) }
       let entry = NameEntry(text)
-      entries[text] = entry
+      entries[ExactText(text)] = entry
       return Unmanaged.passUnretained(entry)
     }
   }
@@ -73,7 +73,9 @@ extension Name: Hashable {
 
 extension Name: Comparable {
   /// Whether the text of `lhs` stands before that of `rhs`.
-  public static func < (lhs: Name, rhs: Name) -> Bool { lhs.text < rhs.text }
+  public static func < (lhs: Name, rhs: Name) -> Bool {
+    ExactText(lhs.text) < ExactText(rhs.text)
+  }
 }
 
 extension Name: CustomStringConvertible {
