@@ -241,7 +241,7 @@ let package = Package(
       name: "SOPTests",
       dependencies: [
         "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
-        "PolicyFiles", "Histories", "HostData",
+        "PolicyFiles", "Histories", "HostData", "TestSupport",
       ],
       swiftSettings: house),
     .testTarget(name: "TidyTests", dependencies: [], swiftSettings: house),

@@ -1,5 +1,6 @@
 import Names
 import Policies
+import TestSupport
 import Testing
 import Ticketing
 
@@ -137,7 +138,7 @@ struct CallEscalationTests {
     #expect(call.give(.reply(Reply(text: "We look")), "Mon 10:05") == nil)
     call.wait(until: "Mon 10:30")
     #expect(call.give(.reply(Reply(text: "We look")), "Mon 10:40") == ["promise"])
-    let promise = call.instant("Mon 11:30")
+    let promise = try call.instant(of: "Mon 11:30")
     #expect(call.give(.reply(Reply(text: "By half past", promise: promise)), "Mon 10:41") == nil)
     call.wait(until: "Mon 11:30")
     #expect(call.happened("Mon 11:30 breached next-update"))

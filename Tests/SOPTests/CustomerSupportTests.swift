@@ -1,6 +1,7 @@
 import Expressions
 import Names
 import Policies
+import TestSupport
 import Testing
 import Ticketing
 
@@ -208,11 +209,11 @@ struct CustomerSupportTests {
     let other = TicketRun(policy: ticket.policy, roster: ticket.policy.roster)
     other.reset(id: TicketID("T-2"))
     other.handle(
-      .open(Opening(id: TicketID("T-2"))), by: .customer, at: ticket.instant("Mon 10:00"))
+      .open(Opening(id: TicketID("T-2"))), by: .customer, at: try ticket.instant(of: "Mon 10:00"))
     #expect(other.ticket.owner == nil)
     other.handle(
       .acknowledge(promise: nil), by: Actor(.agent, person: "bryn"),
-      at: ticket.instant("Mon 10:05"))
+      at: try ticket.instant(of: "Mon 10:05"))
     #expect(other.ticket.owner == "bryn")
   }
 
@@ -237,7 +238,7 @@ struct CustomerSupportTests {
     let ticket = try documented()
     ticket.escalate("Mon 10:05", "beyond-expertise")
     #expect(ticket.give(.reply(Reply(text: "Soon")), "Mon 10:10") == ["promise"])
-    let promise = ticket.instant("Mon 12:00")
+    let promise = try ticket.instant(of: "Mon 12:00")
     ticket.give(.reply(Reply(text: "By noon", promise: promise)), "Mon 10:11")
     ticket.wait(until: "Mon 12:00")
     #expect(ticket.happened("Mon 12:00 breached next-update"))

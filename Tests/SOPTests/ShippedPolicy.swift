@@ -4,9 +4,10 @@ import Foundation
 import HostData
 import Policies
 import PolicyFiles
+import TestSupport
 import Testing
 
-/// The policies that ship under `SOPs/`, read and checked once.
+/// The policies that ship under `SOPs/`.
 enum ShippedPolicy: String, CaseIterable, CustomTestStringConvertible {
   case callEscalation = "call-escalation"
   case tieredTemplate = "tiered-template"
@@ -14,46 +15,24 @@ enum ShippedPolicy: String, CaseIterable, CustomTestStringConvertible {
   case customerSupport = "customer-support"
 
   /// The folder of the checkout.
-  static let root = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-
-  private static let read = Dictionary(
-    uniqueKeysWithValues: allCases.map { ($0, Reading(of: $0.rawValue)) })
+  static let root = URL(filePath: TestSettings.checkout)
 
   var testDescription: String { rawValue }
   /// The policy; nil when a finding is an error.
-  var policy: Policy? { ShippedPolicy.read[self]?.policy }
-  /// Everything that reading and checking found.
-  var findings: [Finding] { ShippedPolicy.read[self]?.findings ?? [] }
+  var policy: Policy? { try? shippedPolicy(rawValue) }
 
-  private struct Reading {
-    var policy: Policy?
-    var findings: [Finding] = []
-
-    init(of name: String) {
-      let folder = ShippedPolicy.root.appending(path: "SOPs")
-      let zones = HostZones.shared.database
-      do {
-        let text = try String(contentsOf: folder.appending(path: "\(name).yaml"), encoding: .utf8)
-        let file = try readPolicy(
-          text, file: "\(name).yaml", zones: zones,
-          loadText: { path throws(UnreadableText) in
-            let file = folder.appending(path: path)
-            guard let text = try? String(contentsOf: file, encoding: .utf8) else {
-              throw UnreadableText("\(path) cannot be read")
-            }
-            return text
-          })
-        let check = Policy.check(
-          file.definition, digest: digest(of: text), zones: zones, years: 2026...2026)
-        policy = check.policy
-        findings = file.warnings + check.findings
-      } catch let list as FindingList {
-        findings = list.all
-      } catch {
-        let place = SourcePlace(file: name, line: 1, column: 1)
-        findings = [Finding(code: "unreadable", "\(error)", at: place)]
-      }
-    }
+  /// Everything that reading and checking finds, warnings included.
+  func findings() throws -> [Finding] {
+    let zones = HostZones.shared.database
+    let file = try readPolicy(
+      try shippedText("\(rawValue).yaml"), file: "\(rawValue).yaml", zones: zones,
+      loadText: { path throws(UnreadableText) in
+        guard let text = try? shippedText(path) else {
+          throw UnreadableText("\(path) cannot be read")
+        }
+        return text
+      })
+    let check = Policy.check(file.definition, zones: zones, years: 2026...2026)
+    return file.warnings + check.findings
   }
 }

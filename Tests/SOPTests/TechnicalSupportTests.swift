@@ -1,6 +1,7 @@
 import Expressions
 import Names
 import Policies
+import TestSupport
 import Testing
 import Ticketing
 

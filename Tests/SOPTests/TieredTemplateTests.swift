@@ -2,6 +2,7 @@ import Expressions
 import Names
 import OnCall
 import Policies
+import TestSupport
 import Testing
 import Ticketing
 
@@ -247,7 +248,7 @@ struct TieredTemplateTests {
   func shifts(time: String, people: [Name]) throws {
     let ticket = try ticket()
     let answer = ticket.policy.roster.people(
-      .onCall, of: "first-response", at: ticket.instant(time))
+      .onCall, of: "first-response", at: try ticket.instant(of: time))
     #expect(answer.people == people)
   }
 
@@ -267,7 +268,7 @@ struct TieredTemplateTests {
     let ticket = try documented()
     ticket.escalate("Mon 09:10", "beyond-expertise")
     #expect(ticket.give(.reply(Reply(text: "We look")), "Mon 09:20") == ["promise"])
-    let promise = ticket.instant("Mon 10:00")
+    let promise = try ticket.instant(of: "Mon 10:00")
     #expect(ticket.give(.reply(Reply(text: "By ten", promise: promise)), "Mon 09:21") == nil)
     ticket.wait(until: "Mon 10:00")
     #expect(ticket.happened("Mon 10:00 breached next-update"))

@@ -1,8 +1,8 @@
 import Chronology
 public import Expressions
 import Names
-import OnCall
 import Policies
+import TestSupport
 import Testing
 import Ticketing
 
@@ -10,38 +10,28 @@ import Ticketing
 ///
 /// Times are the policy's own: `Mon 09:00` to `Sun 23:59` of the week that begins on 2 November 2026, a week without holidays
 /// and clock changes in all four zones; `+1` is a week later: `Mon+1 09:00`.
-final class Scenario {
+extension Scenario {
   private static let monday = CivilDate(year: 2026, month: 11, day: 2) ?? CivilDate(days: 0)
 
-  let policy: Policy
-  let run: TicketRun
-  /// What happened, one line each: `Mon 09:30 escalated to L2`.
-  private(set) var story: [String] = []
-
   /// A ticket that an agent opens, who therefore owns it.
-  init(
+  convenience init(
     _ shipped: ShippedPolicy, opened: String = "Mon 10:00", _ fields: [Name: Value] = [:],
     priority: Name = "P3"
   ) throws {
-    policy = try #require(shipped.policy, "\(shipped.findings)")
-    run = TicketRun(policy: policy, roster: policy.roster)
-    run.reset(id: TicketID("T-1"))
+    self.init(try shippedPolicy(shipped.rawValue))
     let opening = Opening(
       id: TicketID("T-1"), priority: priority,
       fields: fields.sorted { $0.key < $1.key }.map { FieldChange($0.key, $0.value) })
     try #require(give(.open(opening), opened) == nil, "\(story)")
   }
 
-  var ticket: Ticket { run.ticket }
-  var level: Name { run.ticket.stay.level }
-  var team: Name? { run.ticket.team }
+  var level: Name { ticket.stay.level }
+  var team: Name? { ticket.team }
 
   /// Gives a command, as the agent who owns the ticket unless it says who; answers what is missing, or nil.
   @discardableResult
   func give(_ command: Command, _ time: String, by actor: Actor = Scenario.agent) -> [String]? {
-    let refusal = run.handle(command, by: actor, at: instant(time))
-    note(run.events)
-    return refusal.map { $0.reasons.map(Scenario.word) }
+    at(date(of: time), command, by: actor).map { $0.reasons.map(Scenario.word) }
   }
 
   /// Sets fields.
@@ -65,9 +55,11 @@ final class Scenario {
   }
 
   /// Lets time pass.
-  func wait(until time: String) {
-    run.wake(at: instant(time))
-    note(run.events)
+  func wait(until time: String) { advance(to: date(of: time)) }
+
+  /// What happened, one line each: `Mon 09:30 escalated to L2`.
+  var story: [String] {
+    events.compactMap { event in words(event.fact).map { "\(text(event.at)) \($0)" } }
   }
 
   /// Whether a line of the story reads so.
@@ -80,15 +72,16 @@ final class Scenario {
   static let manager = Actor(.agent, person: "boss", role: "manager")
 
   /// The instant of `Mon 09:30` or `Mon+1 09:30`.
-  func instant(_ text: String) -> Instant {
-    let parts = text.split(separator: " ")
+  func instant(of time: String) throws -> Instant { try #require(instant(date(of: time))) }
+
+  /// `Mon 09:30` or `Mon+1 09:30` with its date: `2026-11-02 09:30`.
+  private func date(of time: String) -> String {
+    let parts = time.split(separator: " ")
     let day = parts[0].split(separator: "+")
     let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     let weeks = day.count > 1 ? Int(day[1]) ?? 0 : 0
     let offset = (days.firstIndex(of: String(day[0])) ?? 0) + weeks * 7
-    let clock = parts[1].split(separator: ":").compactMap { Int($0) }
-    let time = TimeOfDay(hour: clock[0], minute: clock[1]) ?? .midnight
-    return policy.zone.instant(of: CivilDateTime(Scenario.monday.adding(days: offset), time))
+    return "\(Scenario.monday.adding(days: offset)) \(parts[1])"
   }
 
   private func text(_ instant: Instant) -> String {
@@ -99,12 +92,6 @@ final class Scenario {
     let minutes = local.time.minute
     let hours = local.time.hour
     return "\(name)\(week) \(hours < 10 ? "0" : "")\(hours):\(minutes < 10 ? "0" : "")\(minutes)"
-  }
-
-  private func note(_ events: [Event]) {
-    for event in events {
-      if let words = words(event.fact) { story.append("\(text(event.at)) \(words)") }
-    }
   }
 }
 
