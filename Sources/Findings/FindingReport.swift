@@ -6,7 +6,7 @@ public struct FindingReport: Sendable {
   ///
   /// - Complexity: O(length of the text).
   public init(on text: String) {
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    lines = text.isEmpty ? [] : text.split(separator: "\n", omittingEmptySubsequences: false)
   }
 
   /// What is shown of a long line, in Unicode scalars.

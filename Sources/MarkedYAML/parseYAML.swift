@@ -23,7 +23,8 @@ public func parseYAML(
   if let tooDeep = placeOfExcessiveNesting(in: text, file: file, depth: limits.depth) {
     throw FindingList([
       Finding(
-        code: "yaml-depth", "lists and mappings nest deeper than \(limits.depth)", at: tooDeep)
+        code: "yaml-depth", "lists and mappings nest deeper than \(limits.depth)",
+        suggestion: "is a bracket or brace before this place never closed?", at: tooDeep)
     ])
   }
   let root: Node?
@@ -85,6 +86,7 @@ private struct Converter {
           Finding(
             code: "yaml-growth",
             "the file grows beyond \(limits.nodes) values or \(limits.depth) levels once its aliases are followed",
+            suggestion: "write out what is meant, or let fewer aliases stand within each other",
             at: place))
       }
       return YAMLNode(content: .null, place: place)

@@ -42,7 +42,9 @@ struct FindingReportTests {
 
   @Test("a place that the text does not have shows no line")
   func nowhere() {
-    let finding = Finding(code: "a", "b", at: SourcePlace(line: 9, column: 9))
+    var finding = Finding(code: "a", "b", at: SourcePlace(line: 9, column: 9))
     #expect(FindingReport(on: "").text(of: finding) == "<text>:9:9: error: b [a]\n")
+    finding.place = SourcePlace(file: "gone.yaml", line: 1, column: 1)
+    #expect(FindingReport(on: "").text(of: finding) == "gone.yaml:1:1: error: b [a]\n")
   }
 }

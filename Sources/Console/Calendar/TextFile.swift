@@ -22,7 +22,8 @@ enum TextFile {
       if let fault = check.firstFault(in: block) {
         throw InputFault(
           file: source.name, reason: fault.reason,
-          offset: source.textStart + bytes.count + fault.index)
+          offset: source.textStart + bytes.count + fault.index,
+          line: lineOfByte(bytes.count + fault.index, in: bytes, block))
       }
       bytes.append(contentsOf: block)
     }
@@ -34,6 +35,15 @@ enum TextFile {
       throw InputFault(file: source.name, reason: .cutCharacter)
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The line, from 1, of a byte of what was read before or of the block.
+  private static func lineOfByte(
+    _ index: Int, in before: [UInt8], _ block: UnsafeRawBufferPointer
+  ) -> Int {
+    let isBreak = { (byte: UInt8) in byte == UInt8(ascii: "\n") }
+    return 1 + before.prefix(index).count(where: isBreak)
+      + block.prefix(max(0, index - before.count)).count(where: isBreak)
   }
 
   /// The text of a file named by another file: relative to that file's folder.

@@ -35,7 +35,9 @@ enum ReplayInput {
       var reader = HistoryReader(mapping: try options.mapping.map(readMapping))
       reader.isStrict = options.strict
       reader.threads = options.threadCount
-      history = try reader.read(path: options.history)
+      let read = try reader.read(path: options.history)
+      if read.ticketCount == 0 { problems.append(nothing(in: read, options)) }
+      history = read
     } catch {
       problems.append("\(error)")
     }
@@ -43,6 +45,18 @@ enum ReplayInput {
     problems = box.problems + problems
     guard problems.isEmpty, let history else { throw fail(problems) }
     return (history, box.texts)
+  }
+
+  /// Why a history without a ticket has none.
+  private static func nothing(in history: History, _ options: ReplayOptions) -> String {
+    let name = options.history == "-" ? "standard input" : options.history
+    guard let row = history.bad.kept.first else {
+      return "\(name): there is not one ticket in it"
+    }
+    let hint =
+      options.mapping == nil ? "; what is not in Escalon's own lines needs --mapping" : ""
+    return "\(name):\(row.line): \(row.reason)\n\(name): none of \(history.rowCount) rows "
+      + "can be used, so there is nothing to replay\(hint)"
   }
 
   private static func readMapping(_ path: String) throws -> Mapping {

@@ -206,7 +206,8 @@ struct MappingBinder {
         // The first line of an expression begins somewhere on its line of the file.
         let column = finding.line == 1 ? place.column + finding.column - 1 : finding.column
         return Finding(
-          code: "expression", finding.message, suggestion: finding.suggestion,
+          code: "expression", finding.message,
+          suggestion: finding.suggestion.map { "did you mean `\($0)`?" },
           at: SourcePlace(file: place.file, line: place.line + finding.line - 1, column: column))
       }
       return nil

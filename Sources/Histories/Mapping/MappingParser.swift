@@ -28,6 +28,13 @@ struct MappingParser {
       report("not-a-mapping", "the file must hold keys and values", at: root.place)
       return nil
     }
+    if let policy = root["escalon"] {
+      report(
+        "not-a-mapping", "this is a policy, not a mapping",
+        suggestion: "the policy belongs behind --policy; mappings begin with `mapping: NAME`",
+        at: policy.place)
+      return nil
+    }
     checkKeys(of: root, known: Self.keys)
     readDefaults(root["instants"])
     let format = parseFormat(root)

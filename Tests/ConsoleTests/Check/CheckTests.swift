@@ -77,6 +77,15 @@ struct CheckTests {
     #expect(input.findings[0].message.contains(word), "\(input.findings[0].message)")
   }
 
+  @Test("a byte that is no text is found in its line")
+  func line() throws {
+    let folder = try ScratchFolder()
+    let bytes = Array("escalon: 1\npolicy: p\ntitle: caf".utf8) + [0xE9, 0x0A]
+    let input = PolicyInput(path: try folder.write(bytes, to: "p.yaml"))
+    #expect(input.findings.map(\.place.line) == [3])
+    #expect(!CheckReport.text(of: input).contains(" | "))
+  }
+
   @Test("a file of calendars alone is checked as calendars")
   func calendars() throws {
     let folder = try ScratchFolder()

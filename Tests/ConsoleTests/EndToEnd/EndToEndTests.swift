@@ -47,7 +47,7 @@ struct EndToEndTests {
   }
 
   static let faulty: [[String]] = [
-    ["replay", "none.csv", "--policy", policy],
+    ["replay", "none.csv", "--policy", policy], ["replay", sample, "--policy", policy],
     ["replay", sample] + mapping + ["--policy", "none"],
     ["replay", sample, "--mapping", policy, "--policy", policy],
     ["compare", sample] + mapping + ["--policy", policy, "--policy", "README.md"],

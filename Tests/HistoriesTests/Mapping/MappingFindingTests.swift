@@ -37,6 +37,14 @@ struct MappingFindingTests {
       ])
   }
 
+  @Test("a policy in a mapping's place is called so, and that alone")
+  func policy() {
+    #expect(
+      desk.refusal(rows, "escalon: 1\npolicy: p\nlevels: [ { id: L1 } ]\n") == [
+        "m.yaml:1:10: error: this is a policy, not a mapping [not-a-mapping]; the policy belongs behind --policy; mappings begin with `mapping: NAME`"
+      ])
+  }
+
   @Test("columns that the history does not have are told with their places")
   func columns() {
     let yaml = smallMapping(
@@ -48,7 +56,7 @@ struct MappingFindingTests {
       """)
     #expect(
       desk.refusal(rows, yaml) == [
-        "m.yaml:7:12: error: `row` has no field `pro` [expression]; row.prio",
+        "m.yaml:7:12: error: `row` has no field `pro` [expression]; did you mean `row.prio`?",
         "m.yaml:8:14: error: the history has no column \"verdct\" [unknown-column]; did you mean \"verdict\"?",
         "m.yaml:10:24: error: the history has no column \"tme\" [unknown-column]; did you mean \"time\"?",
       ])
