@@ -78,7 +78,7 @@ struct EventRecordTests {
   func stories(name: String) throws {
     let policy = try shippedPolicy(name)
     for seed in UInt64(1)...30 {
-      let (events, ticket) = told(RandomStory(seed: seed, policy: policy), policy)
+      let (events, ticket) = RandomStory(seed: seed, policy: policy).played(under: policy)
       var fold = Ticket(id: ticket.id)
       for event in events {
         let read = try readEvent(written(event, ticket.id))
@@ -125,20 +125,4 @@ struct EventRecordTests {
     }
     #expect(throws: RecordFault.self) { try readEvent(Array((text + " ").utf8)) }
   }
-}
-
-/// What happens in a story, and the ticket at its end.
-func told(_ story: RandomStory, _ policy: Policy) -> (events: [Event], ticket: Ticket) {
-  let run = TicketRun(policy: policy, roster: policy.roster)
-  run.reset(id: TicketID("T"))
-  var events: [Event] = []
-  for step in story.steps {
-    if let command = step.command {
-      run.handle(command, by: step.actor, at: step.at)
-    } else {
-      run.wake(at: step.at)
-    }
-    events += run.events
-  }
-  return (events, run.ticket)
 }

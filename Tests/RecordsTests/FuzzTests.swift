@@ -71,7 +71,7 @@ struct FuzzTests {
   func tickets() throws {
     let policy = try shippedPolicy("technical-support")
     let records = (UInt64(0)..<40).map { seed in
-      writeTicket(told(RandomStory(seed: seed, policy: policy), policy).ticket)
+      writeTicket(RandomStory(seed: seed, policy: policy).played(under: policy).ticket)
     }
     var random = SplitMix64(seed: 12)
     var refused = 0

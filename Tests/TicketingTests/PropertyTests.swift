@@ -11,30 +11,6 @@ import Ticketing
 struct PropertyTests {
   static let seeds: [UInt64] = Array(1...24)
 
-  /// Plays a story; `check` sees the run after every input.
-  private func play(
-    _ story: RandomStory, _ policy: Policy,
-    _ check: (TicketRun, RandomStory.Step) -> Void = { _, _ in }
-  ) -> (events: [Event], ticket: Ticket) {
-    let run = TicketRun(policy: policy, roster: policy.roster)
-    run.reset(id: TicketID("T"))
-    var events: [Event] = []
-    for step in story.steps {
-      apply(step, to: run)
-      events += run.events
-      check(run, step)
-    }
-    return (events, run.ticket)
-  }
-
-  private func apply(_ step: RandomStory.Step, to run: TicketRun) {
-    if let command = step.command {
-      run.handle(command, by: step.actor, at: step.at)
-    } else {
-      run.wake(at: step.at)
-    }
-  }
-
   private func shown(_ events: [Event]) -> String {
     events.map { "\($0.at.milliseconds) \($0.fact) \($0.cause)" }.joined(separator: "\n")
   }
@@ -45,7 +21,8 @@ struct PropertyTests {
     for seed in Self.seeds {
       let story = RandomStory(seed: seed, policy: policy)
       #expect(
-        shown(play(story, policy).events) == shown(play(story, policy).events), "seed \(seed)")
+        shown(story.played(under: policy).events) == shown(story.played(under: policy).events),
+        "seed \(seed)")
     }
   }
 
@@ -53,7 +30,7 @@ struct PropertyTests {
   func folding(name: String) throws {
     let policy = try shippedPolicy(name)
     for seed in Self.seeds {
-      let (events, ticket) = play(RandomStory(seed: seed, policy: policy), policy)
+      let (events, ticket) = RandomStory(seed: seed, policy: policy).played(under: policy)
       var folded = Ticket(id: TicketID("T"))
       for event in events { folded.evolve(with: event) }
       #expect("\(folded)" == "\(ticket)", "seed \(seed)")
@@ -66,13 +43,13 @@ struct PropertyTests {
     let policy = try shippedPolicy(name)
     for seed in Self.seeds {
       let story = RandomStory(seed: seed, policy: policy)
-      let whole = play(story, policy).events
+      let whole = story.played(under: policy).events
       var pieces: [Event] = []
       var ticket = Ticket(id: TicketID("T"))
       for step in story.steps {
         let run = TicketRun(policy: policy, roster: policy.roster)
         run.resume(ticket)
-        apply(step, to: run)
+        step.apply(to: run)
         pieces += run.events
         ticket = run.ticket
       }
@@ -84,7 +61,7 @@ struct PropertyTests {
   func idempotence(name: String) throws {
     let policy = try shippedPolicy(name)
     for seed in Self.seeds {
-      _ = play(RandomStory(seed: seed, policy: policy), policy) { run, step in
+      _ = RandomStory(seed: seed, policy: policy).played(under: policy) { run, step in
         let copy = TicketRun(policy: policy, roster: policy.roster)
         copy.resume(run.ticket)
         copy.wake(at: step.at)
@@ -103,7 +80,7 @@ struct PropertyTests {
     let policy = try shippedPolicy(name)
     for seed in Self.seeds {
       let run = TicketRun(policy: policy, roster: policy.roster)
-      let (_, ticket) = play(RandomStory(seed: seed, policy: policy, length: 6), policy)
+      let (_, ticket) = RandomStory(seed: seed, policy: policy, length: 6).played(under: policy)
       let end = ticket.lastAt + .hours(100)
       run.resume(ticket)
       run.wake(at: end)
@@ -123,7 +100,7 @@ struct PropertyTests {
   func monotony(name: String) throws {
     let policy = try shippedPolicy(name)
     for seed in Self.seeds {
-      let (events, _) = play(RandomStory(seed: seed, policy: policy), policy)
+      let (events, _) = RandomStory(seed: seed, policy: policy).played(under: policy)
       for (event, next) in zip(events, events.dropFirst()) {
         #expect(event.at <= next.at, "seed \(seed): \(next.fact)")
         #expect(event.noticedAt <= next.noticedAt, "seed \(seed): \(next.fact)")
@@ -136,7 +113,7 @@ struct PropertyTests {
   func limbo(name: String) throws {
     let policy = try shippedPolicy(name)
     for seed in Self.seeds {
-      _ = play(RandomStory(seed: seed, policy: policy), policy) { run, _ in
+      _ = RandomStory(seed: seed, policy: policy).played(under: policy) { run, _ in
         let ticket = run.ticket
         guard ticket.exists, !ticket.status.isFinal else { return }
         let isKnown =
@@ -155,7 +132,7 @@ struct PropertyTests {
     let repeating = Set(policy.definition.rules.filter(\.repeats).map(\.id))
     for seed in Self.seeds {
       var fired: Set<Name> = []
-      for event in play(RandomStory(seed: seed, policy: policy), policy).events {
+      for event in RandomStory(seed: seed, policy: policy).played(under: policy).events {
         if case .entered = event.fact { fired = [] }
         guard case .ruleFired(let rule, _, _) = event.fact, !repeating.contains(rule) else {
           continue

@@ -4,12 +4,6 @@ import Findings
 import HostData
 import PolicyFiles
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// `escalon calendar`: working time asked on the command line, or line by line.
 struct CalendarCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -114,7 +108,7 @@ struct CalendarCommand: ParsableCommand {
       answer.append(to: &output)
       print(String(decoding: output, as: UTF8.self))
     } catch {
-      CalendarCommand.complain(error.reason)
+      StandardError.say(error.reason)
       throw ExitCode(1)
     }
   }
@@ -154,18 +148,13 @@ struct CalendarCommand: ParsableCommand {
       let section = try readCalendarFile(
         text, file: path, zones: HostZones.shared.database,
         loadText: { name throws(UnreadableText) in try TextFile.read(name, besides: path) })
-      for finding in section.findings { CalendarCommand.complain("\(finding)") }
+      for finding in section.findings { StandardError.say("\(finding)") }
       return section
     } catch let fault as InputFault {
-      CalendarCommand.complain("\(fault)")
+      StandardError.say("\(fault)")
     } catch let findings as FindingList {
-      CalendarCommand.complain("\(findings)")
+      StandardError.say("\(findings)")
     }
     throw ExitCode(1)
-  }
-
-  private static func complain(_ text: String) {
-    let line = Array((text + "\n").utf8)
-    _ = write(STDERR_FILENO, line, line.count)
   }
 }

@@ -3,12 +3,6 @@ import Chronology
 import Expressions
 import HostData
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// `escalon eval`: evaluates expressions, one for people or many for scripts.
 struct EvalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -77,7 +71,7 @@ struct EvalCommand: ParsableCommand {
       print(try answer(desk))
     } catch {
       let message = json ? EvalDesk.problem(error.message) : error.message
-      if json { print(message) } else { Self.complain(message) }
+      if json { print(message) } else { StandardError.say(message) }
       throw ExitCode(1)
     }
   }
@@ -104,10 +98,5 @@ struct EvalCommand: ParsableCommand {
     let program = try desk.compile(request)
     if type { return program.resultType.description }
     return try desk.evaluate(program, request).description
-  }
-
-  private static func complain(_ text: String) {
-    let line = Array((text + "\n").utf8)
-    _ = write(STDERR_FILENO, line, line.count)
   }
 }

@@ -29,3 +29,24 @@ public enum Party: Sendable, Hashable {
   /// Whoever is on a schedule.
   case schedule(Name)
 }
+
+extension Party {
+  /// The party as a policy writes it; a person by its name alone.
+  public var words: String {
+    switch self {
+    case .onCall: "on-call"
+    case .primary: "primary"
+    case .backup: "backup"
+    case .lead: "lead"
+    case .levelTeam: "team"
+    case .owner: "owner"
+    case .assignee: "assignee"
+    case .customer: "customer"
+    case .stakeholders: "stakeholders"
+    case .team(let team): "team \(team)"
+    case .role(let role): "role \(role)"
+    case .person(let person): person.text
+    case .schedule(let schedule): "schedule \(schedule)"
+    }
+  }
+}

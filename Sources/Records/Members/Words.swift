@@ -139,23 +139,9 @@ extension Fact.Kind {
 }
 
 extension Party: Worded {
-  /// The party as a policy writes it, and a person as `person NAME`.
+  /// The party as a policy writes it, and a person as `person NAME`: a name may be any word.
   var recordWord: String {
-    switch self {
-    case .onCall: "on-call"
-    case .primary: "primary"
-    case .backup: "backup"
-    case .lead: "lead"
-    case .levelTeam: "team"
-    case .owner: "owner"
-    case .assignee: "assignee"
-    case .customer: "customer"
-    case .stakeholders: "stakeholders"
-    case .team(let team): "team \(team)"
-    case .role(let role): "role \(role)"
-    case .person(let person): "person \(person)"
-    case .schedule(let schedule): "schedule \(schedule)"
-    }
+    if case .person(let person) = self { "person \(person)" } else { words }
   }
 
   init?(recordWord: String) {

@@ -41,6 +41,35 @@ public struct RandomStory: Sendable {
     }
     self.steps = steps
   }
+
+  /// Plays the story from the opening on: all that happens, and the ticket at its end.
+  ///
+  /// `check` sees the run after every input.
+  public func played(
+    under policy: Policy, id: TicketID = TicketID("T"),
+    check: (TicketRun, Step) -> Void = { _, _ in }
+  ) -> (events: [Event], ticket: Ticket) {
+    let run = TicketRun(policy: policy, roster: policy.roster)
+    run.reset(id: id)
+    var events: [Event] = []
+    for step in steps {
+      step.apply(to: run)
+      events += run.events
+      check(run, step)
+    }
+    return (events, run.ticket)
+  }
+}
+
+extension RandomStory.Step {
+  /// Gives the input to a ticket.
+  public func apply(to run: TicketRun) {
+    if let command {
+      run.handle(command, by: actor, at: at)
+    } else {
+      run.wake(at: at)
+    }
+  }
 }
 
 /// Draws names and values of a policy.

@@ -61,20 +61,12 @@ struct FactTests {
   func damaged(seed: UInt64) throws {
     let policy = try shippedPolicy("customer-support")
     let story = RandomStory(seed: seed, policy: policy)
-    let run = TicketRun(policy: policy, roster: policy.roster)
-    run.reset(id: TicketID("T-\(seed)"))
-    var events: [Event] = []
-    for step in story.steps {
-      if let command = step.command {
-        run.handle(command, by: step.actor, at: step.at)
-      } else {
-        run.wake(at: step.at)
+    let (told, ticket) = story.played(under: policy, id: TicketID("T-\(seed)"))
+    let events =
+      told
+      + FactTests.samples.map {
+        Event(at: ticket.lastAt, noticedAt: ticket.lastAt, cause: .closing, fact: $0.fact)
       }
-      events += run.events
-    }
-    events += FactTests.samples.map {
-      Event(at: run.ticket.lastAt, noticedAt: run.ticket.lastAt, cause: .closing, fact: $0.fact)
-    }
     var random = SplitMix64(seed: seed)
     for _ in 0..<5 {
       let damaged = events.shuffled(using: &random).filter { _ in !random.oneIn(5) }
