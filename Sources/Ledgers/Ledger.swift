@@ -61,7 +61,15 @@ public protocol TicketLedger: Sendable {
 /// Notifications on their way.
 public protocol OutboxLedger: Sendable {
   /// Notifications that are pending and due at or before an instant, by instant and then by identity.
-  func dueNotifications(until instant: Instant, limit: Int) async throws -> [OutboxRow]
+  ///
+  /// - Parameters:
+  ///   - instant: The instant.
+  ///   - addresses: Those that are passed over: notifications whose next contact is one of them are left out.
+  ///   - limit: How many at most.
+  /// - Complexity: O(limit + notifications passed over).
+  func dueNotifications(
+    until instant: Instant, passing addresses: Set<Contact>, limit: Int
+  ) async throws -> [OutboxRow]
 
   /// The earliest instant at which a pending notification is due, or nil.
   func nextDelivery() async throws -> Instant?

@@ -5,12 +5,23 @@ import Ticketing
 
 extension SQLiteLedger {
   /// Notifications that are pending and due at or before an instant, by instant and then by identity.
-  public func dueNotifications(until instant: Instant, limit: Int) async throws -> [OutboxRow] {
-    try await read { database in
-      var statement = try Prepared(.dueNotifications, in: database)
-      statement.bind(instant)
-      statement.bind(Int64(max(limit, 0)))
-      return try Outbox.rows(of: &statement, in: database)
+  public func dueNotifications(
+    until instant: Instant, passing addresses: Set<Contact>, limit: Int
+  ) async throws -> [OutboxRow] {
+    let passed = Set(addresses.map { ContactList.text(of: [$0]) })
+    return try await read { database in
+      var due = try Prepared(.dueNotifications, in: database)
+      due.bind(instant)
+      var numbers: [Int64] = []
+      while numbers.count < limit, try due.step() {
+        if passed.isEmpty || !passed.contains(due.text(1)) { numbers.append(due.number(0)) }
+      }
+      due.finish()
+      return try numbers.flatMap { number in
+        var row = try Prepared(.numberedNotification, in: database)
+        row.bind(number)
+        return try Outbox.rows(of: &row, in: database)
+      }
     }
   }
 

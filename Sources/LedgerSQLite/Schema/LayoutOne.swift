@@ -96,10 +96,13 @@ enum LayoutOne {
       ticket TEXT NOT NULL, event INTEGER NOT NULL, kind TEXT NOT NULL,
       recipient TEXT NOT NULL, subject TEXT NOT NULL, text TEXT NOT NULL,
       created_at INTEGER NOT NULL, state TEXT NOT NULL, next_at INTEGER NOT NULL,
-      contact INTEGER NOT NULL, contacts TEXT NOT NULL
+      contact INTEGER NOT NULL, contacts TEXT NOT NULL,
+      address TEXT NOT NULL
     ) STRICT
     """,
-    "CREATE INDEX notification_due ON notification (next_at, id) WHERE state = 'pending'",
+    """
+    CREATE INDEX notification_due ON notification (next_at, id, address) WHERE state = 'pending'
+    """,
     "CREATE INDEX notification_waiting ON notification (created_at) WHERE state = 'pending'",
     "CREATE INDEX notification_of_ticket ON notification (ticket)",
     "CREATE INDEX notification_of_state ON notification (state)",

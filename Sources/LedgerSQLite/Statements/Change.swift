@@ -36,8 +36,8 @@ enum Change: String, CaseIterable {
 
   case addNotification = """
     INSERT INTO notification (id, ticket, event, kind, recipient, subject, text, created_at,
-      state, next_at, contact, contacts)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, 0, ?)
+      state, next_at, contact, contacts, address)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, 0, ?, ?)
     """
   case withdraw = """
     UPDATE notification INDEXED BY notification_of_ticket SET state = 'withdrawn'
@@ -48,7 +48,7 @@ enum Change: String, CaseIterable {
     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
     """
   case setNotification = """
-    UPDATE notification SET state = ?, next_at = ?, contact = ? WHERE number = ?
+    UPDATE notification SET state = ?, next_at = ?, contact = ?, address = ? WHERE number = ?
     """
 
   case addPolicy = """

@@ -71,12 +71,16 @@ enum Query: String, CaseIterable {
     SELECT rowid FROM search WHERE search MATCH ? AND rowid <= ? ORDER BY rowid DESC
     """
 
-  /// Notifications to be tried.
+  /// Notifications to be tried, and the address that is next for each: nothing but the index is read.
   case dueNotifications = """
+    SELECT number, address FROM notification INDEXED BY notification_due
+    WHERE state = 'pending' AND next_at <= ? ORDER BY next_at, id
+    """
+  /// A notification by its number in the file.
+  case numberedNotification = """
     SELECT number, id, ticket, event, kind, recipient, subject, text, created_at, state, next_at,
       contact, contacts
-    FROM notification INDEXED BY notification_due
-    WHERE state = 'pending' AND next_at <= ? ORDER BY next_at, id LIMIT ?
+    FROM notification WHERE number = ?
     """
   /// When the first is to be tried.
   case nextDelivery = """
@@ -95,7 +99,7 @@ enum Query: String, CaseIterable {
     FROM notification WHERE id = ?
     """
   /// A notification's number in the file.
-  case notificationNumber = "SELECT number, state FROM notification WHERE id = ?"
+  case notificationNumber = "SELECT number, state, contacts FROM notification WHERE id = ?"
   /// All notifications, the newest first.
   case notifications = """
     SELECT number, id, ticket, event, kind, recipient, subject, text, created_at, state, next_at,

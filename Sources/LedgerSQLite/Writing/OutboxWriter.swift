@@ -20,6 +20,7 @@ struct OutboxWriter {
     statement.bind(notification.createdAt)
     statement.bind(notification.createdAt)
     statement.bind(ContactList.text(of: notification.contacts))
+    statement.bind(ContactList.text(of: [notification.contacts.contact(at: 0)]))
     try statement.run()
     tally.notifications(to: .pending, from: nil)
   }
@@ -34,9 +35,9 @@ struct OutboxWriter {
   }
 
   mutating func record(_ record: AttemptRecord, in database: Database) throws {
-    guard let (number, state) = try standing(of: record.id, in: database) else { return }
+    guard let standing = try standing(of: record.id, in: database) else { return }
     var attempt = try Prepared(.addAttempt, in: database)
-    attempt.bind(number)
+    attempt.bind(standing.number)
     attempt.bind(record.attempt.number)
     attempt.bind(record.attempt.contact)
     attempt.bind(record.attempt.at)
@@ -44,41 +45,50 @@ struct OutboxWriter {
     attempt.bind(record.attempt.detail)
     try attempt.run()
     let isNew = sqlite3_changes64(database.sqliteConnection) == 1
-    guard isNew, state == .pending || record.state == .delivered else { return }
+    guard isNew, standing.state == .pending || record.state == .delivered else { return }
     try set(
-      number, from: state, to: record.state, nextAt: record.nextAt, contact: record.contact,
-      in: database)
+      standing, to: record.state, nextAt: record.nextAt, contact: record.contact, in: database)
   }
 
   mutating func sendAgain(
     _ id: String, at now: Instant, in database: Database
   ) throws -> Bool {
-    guard let (number, state) = try standing(of: id, in: database), state == .dead else {
+    guard let standing = try standing(of: id, in: database), standing.state == .dead else {
       return false
     }
-    try set(number, from: state, to: .pending, nextAt: now, contact: 0, in: database)
+    try set(standing, to: .pending, nextAt: now, contact: 0, in: database)
     return true
   }
 
-  private func standing(
-    of id: String, in database: Database
-  ) throws -> (number: Int64, state: OutboxRow.State)? {
+  /// Where a notification stands, and whom it can reach.
+  private struct Standing {
+    var number: Int64
+    var state: OutboxRow.State
+    var contacts: [Contact]
+  }
+
+  private func standing(of id: String, in database: Database) throws -> Standing? {
     var statement = try Prepared(.notificationNumber, in: database)
     statement.bind(id)
-    return try statement.first { ($0.number(0), try $0.word(1)) }
+    return try statement.first { row in
+      Standing(
+        number: row.number(0), state: try row.word(1),
+        contacts: try ContactList.contacts(in: row.text(2)))
+    }
   }
 
   private mutating func set(
-    _ number: Int64, from old: OutboxRow.State, to new: OutboxRow.State, nextAt: Instant,
-    contact: Int32, in database: Database
+    _ old: Standing, to new: OutboxRow.State, nextAt: Instant, contact: Int32,
+    in database: Database
   ) throws {
     var statement = try Prepared(.setNotification, in: database)
     statement.bind(new.rawValue)
     statement.bind(nextAt)
     statement.bind(contact)
-    statement.bind(number)
+    statement.bind(ContactList.text(of: [old.contacts.contact(at: contact)]))
+    statement.bind(old.number)
     try statement.run()
-    tally.notifications(to: new, from: old)
+    tally.notifications(to: new, from: old.state)
   }
 }
 

@@ -2,8 +2,10 @@ public import Chronology
 
 extension MemoryLedger {
   /// Notifications that are pending and due at or before an instant, by instant and then by identity.
-  public func dueNotifications(until instant: Instant, limit: Int) throws -> [OutboxRow] {
-    try open { $0.outbox.due(until: instant, limit: limit) }
+  public func dueNotifications(
+    until instant: Instant, passing addresses: Set<Contact>, limit: Int
+  ) throws -> [OutboxRow] {
+    try open { $0.outbox.due(until: instant, passing: addresses, limit: limit) }
   }
 
   /// The earliest instant at which a pending notification is due, or nil.

@@ -68,11 +68,11 @@ struct MemoryOutbox: Sendable {
     return true
   }
 
-  func due(until instant: Instant, limit: Int) -> [OutboxRow] {
+  func due(until instant: Instant, passing addresses: Set<Contact>, limit: Int) -> [OutboxRow] {
     var found: [OutboxRow] = []
     due.forEach(after: nil) { next in
       guard next.milliseconds <= instant.milliseconds, found.count < limit else { return false }
-      if let row = self[next.id] { found.append(row) }
+      if let row = self[next.id], !addresses.contains(row.nextContact) { found.append(row) }
       return true
     }
     return found

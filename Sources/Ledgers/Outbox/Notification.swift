@@ -66,6 +66,13 @@ public struct Contact: Sendable, Hashable {
   }
 }
 
+extension [Contact] {
+  /// The contact at a position; where there is none, one without a channel and an address.
+  public func contact(at position: Int32) -> Contact {
+    indices.contains(Int(position)) ? self[Int(position)] : Contact(channel: "none", address: "")
+  }
+}
+
 /// One try to deliver a notification.
 public struct Attempt: Sendable, Hashable {
   /// How a try ended.
@@ -137,6 +144,9 @@ public struct OutboxRow: Sendable, Hashable {
     self.contact = contact
     self.attempts = attempts
   }
+
+  /// The contact that is tried next; where there is none, one without a channel and an address.
+  public var nextContact: Contact { notification.contacts.contact(at: contact) }
 }
 
 /// What is recorded of a try, and what comes next.

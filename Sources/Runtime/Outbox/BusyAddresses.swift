@@ -9,12 +9,10 @@ final class BusyAddresses: Sendable {
   var all: Set<Contact> { taken.withLock { $0 } }
 
   /// Takes those that are free, in the order given, as long as no more than `limit` are taken in all.
-  ///
-  /// - Parameter stale: Addresses whose notifications may have been delivered since they were looked at; they are left.
-  func take(_ contacts: [Contact], except stale: Set<Contact>, limit: Int) -> [Contact] {
+  func take(_ contacts: [Contact], limit: Int) -> [Contact] {
     taken.withLock { taken in
       var free: [Contact] = []
-      for contact in contacts where taken.count < limit && !stale.contains(contact) {
+      for contact in contacts where taken.count < limit {
         if taken.insert(contact).inserted { free.append(contact) }
       }
       return free

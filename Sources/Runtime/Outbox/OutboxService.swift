@@ -22,7 +22,7 @@ public struct OutboxService: Service {
 
   /// Addresses that are served at once.
   private static let addressLimit = 32
-  /// Notifications looked at in one round, if many addresses are free.
+  /// Notifications looked at in one round.
   private static let roundSize = 256
 
   /// The delivery of a desk's notifications by channels.
@@ -40,10 +40,9 @@ public struct OutboxService: Service {
   public func run() async throws {
     await cancelWhenGracefulShutdown {
       await withDiscardingTaskGroup { group in
-        var limit = OutboxService.roundSize
         while !Task.isCancelled {
           do {
-            let parcels = try await parcels(limit: &limit)
+            let parcels = try await parcels()
             for parcel in parcels { group.addTask { await deliver(parcel) } }
             if parcels.isEmpty { await sleep(until: try await desk.ledger.nextDelivery()) }
           } catch {
@@ -68,9 +67,8 @@ public struct OutboxService: Service {
   ///
   /// - Throws: `LedgerFault`.
   public func deliverWhatIsDue() async throws {
-    var limit = OutboxService.roundSize
     while !Task.isCancelled {
-      let parcels = try await parcels(limit: &limit)
+      let parcels = try await parcels()
       if parcels.isEmpty { return }
       await withDiscardingTaskGroup { group in
         for parcel in parcels { group.addTask { await deliver(parcel) } }
@@ -87,11 +85,10 @@ public struct OutboxService: Service {
   }
 
   /// What is due for addresses that nobody serves now; their addresses are busy from here on.
-  private func parcels(limit: inout Int) async throws -> [Parcel] {
-    let served = busy.all
-    let due = try await desk.ledger.dueNotifications(until: desk.time.now, limit: limit)
-    let isFull = due.count == limit
-    let rows = isFull ? due.withoutCutBundle : due
+  private func parcels() async throws -> [Parcel] {
+    let due = try await desk.ledger.dueNotifications(
+      until: desk.time.now, passing: busy.all, limit: OutboxService.roundSize)
+    let rows = due.count == OutboxService.roundSize ? due.withoutCutBundle : due
     var byAddress: [Contact: [OutboxRow]] = [:]
     var order: [Contact] = []
     for row in rows {
@@ -99,10 +96,9 @@ public struct OutboxService: Service {
       if byAddress[contact] == nil { order.append(contact) }
       byAddress[contact, default: []].append(row)
     }
-    let free = busy.take(order, except: served, limit: OutboxService.addressLimit)
-    // When busy addresses have filled the whole round, others may wait behind them: look further next time.
-    limit = free.isEmpty && isFull ? min(limit * 2, 1 << 14) : OutboxService.roundSize
-    return free.map { Parcel(contact: $0, rows: byAddress[$0] ?? []) }
+    return busy.take(order, limit: OutboxService.addressLimit).map {
+      Parcel(contact: $0, rows: byAddress[$0] ?? [])
+    }
   }
 
   private func deliver(_ parcel: Parcel) async {
@@ -181,16 +177,5 @@ public struct OutboxService: Service {
     } catch {
       logger.error("an undelivered notification could not be reported: \(error)")
     }
-  }
-}
-
-extension OutboxRow {
-  /// The contact that is tried next; one without a channel when there is none.
-  fileprivate var nextContact: Contact {
-    let contacts = notification.contacts
-    guard contacts.indices.contains(Int(contact)) else {
-      return Contact(channel: "none", address: "")
-    }
-    return contacts[Int(contact)]
   }
 }

@@ -1,5 +1,6 @@
 import Chronology
 import Ledgers
+import Names
 import Ticketing
 
 extension LedgerContract {
@@ -27,14 +28,43 @@ extension LedgerContract {
         MadeTickets.notification("d", at: MadeTickets.at(1)),
       ]
       _ = try await ledger.commit([commit])
-      let due = try await ledger.dueNotifications(until: MadeTickets.at(5), limit: 9)
+      let due = try await ledger.dueNotifications(until: MadeTickets.at(5), passing: [], limit: 9)
       try require(due.map(\.notification.id), is: ["d", "b", "c"], "due")
-      let first = try await ledger.dueNotifications(until: MadeTickets.at(99), limit: 1)
+      let first = try await ledger.dueNotifications(
+        until: MadeTickets.at(99), passing: [], limit: 1)
       try require(first.map(\.notification.id), is: ["d"], "due first")
       try require(try await ledger.nextDelivery(), is: MadeTickets.at(1), "next delivery")
       let counts = try await ledger.outboxCounts()
       try require(counts.counts, is: [.pending: 4], "counts")
       try require(counts.oldestPending, is: MadeTickets.at(1), "oldest")
+    },
+    Clause("due notifications whose next address is passed over are left out") { ledger in
+      var commit = Commit()
+      let busy = Contact(channel: "mail", address: "busy@example.org")
+      let free = Contact(channel: "mail", address: "free@example.org")
+      commit.notifications = [
+        MadeTickets.notification("a"), MadeTickets.notification("b"),
+        MadeTickets.notification("c"),
+      ]
+      commit.notifications[0].contacts = [busy, free]
+      commit.notifications[1].contacts = [free, busy]
+      commit.notifications[2].contacts = []
+      _ = try await ledger.commit([commit])
+      func due(passing addresses: Set<Contact>) async throws -> [String] {
+        try await ledger.dueNotifications(
+          until: MadeTickets.at(99), passing: addresses, limit: 9
+        ).map(\.notification.id)
+      }
+      try require(try await due(passing: []), is: ["a", "b", "c"], "due")
+      try require(try await due(passing: [busy]), is: ["b", "c"], "due beside the busy one")
+      let attempt = Attempt(
+        number: 1, contact: 0, at: MadeTickets.at(1), outcome: .rejected, detail: "550")
+      try await ledger.record([
+        AttemptRecord(
+          id: "a", attempt: attempt, state: .pending, nextAt: MadeTickets.at(1), contact: 1)
+      ])
+      try require(try await due(passing: [busy]), is: ["b", "c", "a"], "due by the next contact")
+      try require(try await due(passing: [busy, free]), is: ["c"], "due without an address")
     },
     Clause("an empty outbox has nothing due") { ledger in
       try require(try await ledger.nextDelivery(), is: nil, "next delivery")
