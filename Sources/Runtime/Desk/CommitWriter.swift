@@ -40,11 +40,14 @@ struct CommitWriter: Sendable {
   }
 
   private func entries(of decided: Decided) -> [NewEntry] {
-    decided.events.enumerated().map { index, event in
-      var writer = JSONWriter()
+    // One writer for all of them: it grows once, and each record is copied out of it.
+    var writer = JSONWriter()
+    writer.bytes.reserveCapacity(1024)
+    return decided.events.enumerated().map { index, event in
+      writer.removeAll()
       writer.record(
         event, ticket: decided.ticket.id, number: decided.fromVersion + Int64(index) + 1)
-      return NewEntry(kind: event.fact.word, body: writer.bytes)
+      return NewEntry(kind: event.fact.word, body: Array(writer.bytes[...]))
     }
   }
 

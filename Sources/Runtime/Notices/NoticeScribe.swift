@@ -143,6 +143,8 @@ struct NoticeScribe {
 
   /// A subject never has a second line.
   private func oneLine(_ text: String) -> String {
-    String(text.map { $0.isNewline ? " " : $0 }.prefix(250))
+    // Most are short and of plain letters, and stay as they are.
+    if text.utf8.count <= 250, text.utf8.allSatisfy({ (0x20..<0x7f).contains($0) }) { return text }
+    return String(text.map { $0.isNewline ? " " : $0 }.prefix(250))
   }
 }

@@ -38,15 +38,41 @@ public struct WakeService: Service {
 
   /// Does everything that is due now.
   ///
+  /// While a group of tickets is on its way to the disk, the next is decided.
+  ///
   /// - Returns: The next deadline; `distantFuture` when no ticket has one.
   /// - Throws: ``DeskFault`` when the ledger fails; what was due is due still.
   public func wakeWhatIsDue() async throws -> Instant {
     while !Task.isCancelled {
       let now = desk.time.now
-      let due = try await desk.ledger.due(until: now, after: nil, limit: WakeService.groupSize)
+      let due = try await due(at: now, after: nil)
       guard !due.isEmpty else { break }
-      try await desk.wake(due, at: now)
+      var last = due.last
+      var decided: DecidedWake? = try await desk.decideWake(of: due, at: now)
+      while let wake = decided {
+        async let kept: Void = desk.keep(wake)
+        let next: DecidedWake?
+        do {
+          let due = Task.isCancelled ? [] : try await self.due(at: now, after: last)
+          next = due.isEmpty ? nil : try await desk.decideWake(of: due, at: now)
+          last = due.last
+        } catch {
+          try await kept
+          throw error
+        }
+        do {
+          try await kept
+        } catch {
+          if let next { desk.locks.release(next.held) }
+          throw error
+        }
+        decided = next
+      }
     }
     return try await desk.ledger.nextWake() ?? .distantFuture
+  }
+
+  private func due(at now: Instant, after last: DueTicket?) async throws -> [DueTicket] {
+    try await desk.ledger.due(until: now, after: last, limit: WakeService.groupSize)
   }
 }
