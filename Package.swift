@@ -91,6 +91,12 @@ let package = Package(
     .library(
       name: "EscalonLedgers",
       targets: ["Chronology", "Names", "Ticketing", "Ledgers", "LedgerSQLite"]),
+    .library(
+      name: "EscalonRuntime",
+      targets: [
+        "Chronology", "Names", "Expressions", "Policies", "Ticketing", "HostData", "Ledgers",
+        "LedgerSQLite", "Runtime", "Simulation",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -1,3 +1,5 @@
+import Glibc
+
 extension [Double] {
   /// The value in the middle.
   var middle: Double { quantile(0.5) }
@@ -34,4 +36,12 @@ extension ContinuousClock.Instant {
     let (seconds, attoseconds) = (ContinuousClock.now - self).components
     return Double(seconds) + Double(attoseconds) * 1e-18
   }
+}
+
+/// The processor time of this process so far, in seconds: other work on the machine does not change it much.
+func processorSeconds() -> Double {
+  var usage = rusage()
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+  func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) * 1e-6 }
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime)
 }
