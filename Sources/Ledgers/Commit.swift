@@ -12,6 +12,8 @@ public struct Commit: Sendable {
   public var notifications: [Notification] = []
   /// The notifications that its events make needless, if they were not yet delivered: calls that somebody answered.
   public var withdrawals: [Withdrawal] = []
+  /// Dead notifications of which the ticket is told by this commit, by their identities.
+  public var reported: [String] = []
   /// The answer, kept under the key of the request, so that a repeated request gets the same.
   public var answer: KeptAnswer?
   /// What changes on the shelves beside the tickets.

@@ -71,6 +71,11 @@ public protocol OutboxLedger: Sendable {
     until instant: Instant, passing addresses: Set<Contact>, limit: Int
   ) async throws -> [OutboxRow]
 
+  /// Dead notifications of which their tickets were not told yet, the oldest first; see ``Commit/reported``.
+  ///
+  /// - Complexity: O(limit).
+  func unreportedNotifications(limit: Int) async throws -> [OutboxRow]
+
   /// The earliest instant at which a pending notification is due, or nil.
   func nextDelivery() async throws -> Instant?
 

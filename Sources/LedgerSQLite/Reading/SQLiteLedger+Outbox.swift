@@ -25,6 +25,15 @@ extension SQLiteLedger {
     }
   }
 
+  /// Dead notifications of which their tickets were not told yet, the oldest first.
+  public func unreportedNotifications(limit: Int) async throws -> [OutboxRow] {
+    try await read { database in
+      var statement = try Prepared(.unreportedNotifications, in: database)
+      statement.bind(Int64(max(limit, 0)))
+      return try Outbox.rows(of: &statement, in: database)
+    }
+  }
+
   /// The earliest instant at which a pending notification is due, or nil.
   public func nextDelivery() async throws -> Instant? {
     try await read { database in

@@ -97,13 +97,17 @@ enum LayoutOne {
       recipient TEXT NOT NULL, subject TEXT NOT NULL, text TEXT NOT NULL,
       created_at INTEGER NOT NULL, state TEXT NOT NULL, next_at INTEGER NOT NULL,
       contact INTEGER NOT NULL, contacts TEXT NOT NULL,
-      address TEXT NOT NULL
+      address TEXT NOT NULL, is_reported INTEGER NOT NULL DEFAULT 0
     ) STRICT
     """,
     """
     CREATE INDEX notification_due ON notification (next_at, id, address) WHERE state = 'pending'
     """,
     "CREATE INDEX notification_waiting ON notification (created_at) WHERE state = 'pending'",
+    """
+    CREATE INDEX notification_unreported ON notification (number)
+    WHERE state = 'dead' AND is_reported = 0
+    """,
     "CREATE INDEX notification_of_ticket ON notification (ticket)",
     "CREATE INDEX notification_of_state ON notification (state)",
     """

@@ -48,8 +48,10 @@ enum Change: String, CaseIterable {
     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
     """
   case setNotification = """
-    UPDATE notification SET state = ?, next_at = ?, contact = ?, address = ? WHERE number = ?
+    UPDATE notification SET state = ?, next_at = ?, contact = ?, address = ?, is_reported = 0
+    WHERE number = ?
     """
+  case reportNotification = "UPDATE notification SET is_reported = 1 WHERE id = ?"
 
   case addPolicy = """
     INSERT INTO policy (name, version, digest, text, kept_at, kept_by) VALUES (?, ?, ?, ?, ?, ?)

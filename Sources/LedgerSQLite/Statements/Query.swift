@@ -82,6 +82,13 @@ enum Query: String, CaseIterable {
       contact, contacts
     FROM notification WHERE number = ?
     """
+  /// Dead notifications of which the ticket was not told.
+  case unreportedNotifications = """
+    SELECT number, id, ticket, event, kind, recipient, subject, text, created_at, state, next_at,
+      contact, contacts
+    FROM notification INDEXED BY notification_unreported
+    WHERE state = 'dead' AND is_reported = 0 ORDER BY number LIMIT ?
+    """
   /// When the first is to be tried.
   case nextDelivery = """
     SELECT next_at FROM notification INDEXED BY notification_due

@@ -34,6 +34,12 @@ struct OutboxWriter {
     tally.notifications(count, to: .withdrawn, from: .pending)
   }
 
+  func report(_ id: String, in database: Database) throws {
+    var statement = try Prepared(.reportNotification, in: database)
+    statement.bind(id)
+    try statement.run()
+  }
+
   mutating func record(_ record: AttemptRecord, in database: Database) throws {
     guard let standing = try standing(of: record.id, in: database) else { return }
     var attempt = try Prepared(.addAttempt, in: database)

@@ -8,6 +8,11 @@ extension MemoryLedger {
     try open { $0.outbox.due(until: instant, passing: addresses, limit: limit) }
   }
 
+  /// Dead notifications of which their tickets were not told yet, the oldest first.
+  public func unreportedNotifications(limit: Int) throws -> [OutboxRow] {
+    try open { $0.outbox.unreported(limit: limit) }
+  }
+
   /// The earliest instant at which a pending notification is due, or nil.
   public func nextDelivery() throws -> Instant? { try open { $0.outbox.nextDelivery } }
 

@@ -9,6 +9,8 @@ struct MemoryOutbox: Sendable {
   private var placesOfTicket: [TicketID: [Int]] = [:]
   private var due = SortedChunks<Timed<String>>()
   private var waiting = SortedChunks<Timed<Int>>()
+  /// The places of dead ones of which the ticket was not told.
+  private var unreportedPlaces: Set<Int> = []
   private(set) var counts: [OutboxRow.State: Int] = [:]
 
   /// When the first pending one is due.
@@ -68,6 +70,15 @@ struct MemoryOutbox: Sendable {
     return true
   }
 
+  mutating func report(_ id: String) {
+    if let place = places[id] { unreportedPlaces.remove(place) }
+  }
+
+  /// - Complexity: O(unreported).
+  func unreported(limit: Int) -> [OutboxRow] {
+    unreportedPlaces.sorted().prefix(max(0, limit)).map { rows[$0] }
+  }
+
   func due(until instant: Instant, passing addresses: Set<Contact>, limit: Int) -> [OutboxRow] {
     var found: [OutboxRow] = []
     due.forEach(after: nil) { next in
@@ -110,6 +121,8 @@ struct MemoryOutbox: Sendable {
       due.insert(Timed(new.nextAt, id))
       waiting.insert(waits)
     }
+    if old.state != .dead, new.state == .dead { unreportedPlaces.insert(place) }
+    if new.state != .dead { unreportedPlaces.remove(place) }
     counts[old.state, default: 0] -= 1
     counts[new.state, default: 0] += 1
   }

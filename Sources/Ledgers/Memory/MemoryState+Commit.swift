@@ -13,6 +13,7 @@ extension MemoryState {
     for entry in commit.administration { append(entry, to: .administration) }
     for notification in commit.notifications { outbox.add(notification) }
     for withdrawal in commit.withdrawals { outbox.withdraw(withdrawal) }
+    for id in commit.reported { outbox.report(id) }
     if let answer = commit.answer { answers[answer.key] = answer }
     for shelving in commit.shelving { apply(shelving) }
     return .committed(upTo: Int64(entries.count))

@@ -22,6 +22,9 @@ public struct Order: Sendable {
   /// What is kept together with the command: an attachment's bytes.
   public var shelving: [Shelving]
 
+  /// The dead notifications of which this order tells the ticket.
+  public var reported: [String] = []
+
   /// An order from its parts.
   public init(
     _ command: Command, on ticket: TicketID, by actor: Actor, expectedVersion: Int64? = nil,

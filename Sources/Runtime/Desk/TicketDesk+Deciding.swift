@@ -126,6 +126,7 @@ extension TicketDesk {
   private func makeDurable(_ decided: [Decided], _ order: Order) async throws(DeskFault) {
     var commit = writer.commit(decided, by: order)
     commit.shelving = order.shelving
+    commit.reported = order.reported
     if let first = decided.first { commit.answer = order.keptAnswer?(first.receipt) }
     let outcome: CommitOutcome
     do {

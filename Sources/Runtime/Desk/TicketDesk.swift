@@ -81,6 +81,32 @@ public final class TicketDesk: Sendable {
     return try await carryOut(order, at: instant)
   }
 
+  /// Carries out an order of the service itself, which is taken also when no more are.
+  ///
+  /// - Throws: as ``give(_:)``, but never that the desk is busy.
+  func giveOwn(_ order: Order) async throws(DeskFault) -> Receipt {
+    let isOpen = admission.withLock { admission in
+      if admission.isOpen { admission.underWay += 1 }
+      return admission.isOpen
+    }
+    guard isOpen else { throw .stopping }
+    defer { leave() }
+    let held = await locks.acquire(order.tickets)
+    defer { locks.release(held) }
+    return try await carryOut(order, at: time.now)
+  }
+
+  /// Makes dead notifications pending again, and has them looked at.
+  ///
+  /// - Returns: How many there were.
+  /// - Throws: ``DeskFault``.
+  public func sendAgain(_ ids: [String]) async throws(DeskFault) -> Int {
+    let now = time.now
+    let count = try await fromLedger { try await ledger.sendAgain(ids, at: now) }
+    outboxBell.ring(at: now)
+    return count
+  }
+
   /// Takes no more orders, and returns when those under way are answered.
   public func drain() async {
     admission.withLock { $0.isOpen = false }

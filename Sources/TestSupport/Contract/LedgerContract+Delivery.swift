@@ -22,6 +22,26 @@ extension LedgerContract {
   }
 
   static let deliveryClauses = [
+    Clause(
+      "a dead notification is unreported until a commit reports it, and again after it was sent again"
+    ) {
+      ledger in
+      _ = try await ledger.commit([pending("n", "m", "p")])
+      func unreported() async throws -> [String] {
+        try await ledger.unreportedNotifications(limit: 9).map(\.notification.id)
+      }
+      try await ledger.record([
+        record("m", 1, .rejected, then: .dead), record("n", 1, .rejected, then: .dead),
+      ])
+      try require(try await unreported(), is: ["n", "m"], "unreported")
+      var commit = Commit()
+      commit.reported = ["n", "nobody"]
+      _ = try await ledger.commit([commit])
+      try require(try await unreported(), is: ["m"], "unreported after a report")
+      _ = try await ledger.sendAgain(["n"], at: MadeTickets.at(9))
+      try await ledger.record([record("n", 2, .rejected, then: .dead)])
+      try require(try await unreported(), is: ["n", "m"], "unreported once more")
+    },
     Clause("tries are kept in order, and say what comes next") { ledger in
       _ = try await ledger.commit([pending("n")])
       try await ledger.record([

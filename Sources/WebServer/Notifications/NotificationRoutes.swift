@@ -60,7 +60,7 @@ extension RouteTable {
       throw Problem.conflict("not-dead", "Only a dead notification is sent again by hand")
     }
     let id = row.notification.id
-    _ = try await call.services.ledger.sendAgain([id], at: call.now)
+    _ = try await call.services.desk.sendAgain([id])
     try await call.services.administration.record(
       "notification-sent-again", by: call.caller.nameInLedger, about: id)
     let after = try await call.notification()
