@@ -3,7 +3,7 @@ import Ticketing
 
 /// The open tickets, one beside the other in the order of their numbers in the file.
 ///
-/// A list looks at all of them: a hundred thousand take less than a millisecond, whatever is filtered and sorted by, and
+/// A list looks at all of them: a hundred thousand take about a millisecond, whatever is filtered and sorted by, and
 /// no index has to be kept for it at every change of a ticket.
 struct OpenTickets {
   /// The tickets' numbers in the file, ascending.

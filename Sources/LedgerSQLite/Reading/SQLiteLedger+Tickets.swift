@@ -35,7 +35,7 @@ extension SQLiteLedger {
   /// Which open tickets are on it is known in memory; their rows are read from the file, which has to stand at the same
   /// event. When commits come between again and again, the list is made while none can.
   ///
-  /// - Complexity: O(open tickets), a few nanoseconds each; for tickets at their end O(log tickets + tickets passed over).
+  /// - Complexity: O(open tickets), ten to twenty nanoseconds each; for tickets at their end O(log tickets + tickets passed over).
   public func page(_ query: TicketQuery) async throws -> TicketPage {
     for _ in 0..<8 {
       if let page = try await read({ [open] in try PageReader(query, open).page($0) }) {
