@@ -237,7 +237,7 @@ let package = Package(
     tests(of: "Policies", imports: policyParts.dropLast() + ["PolicyFiles", "HostData"]),
     tests(of: "PolicyFiles", imports: policyParts + ["OnCall", "HostData"], golden: true),
     tests(of: "ReadModels", imports: core + ["HostData"]),
-    tests(of: "Records", imports: ["JSONText"] + core),
+    tests(of: "Records", imports: ["JSONText"] + core, golden: true),
     tests(of: "Laboratory", imports: laboratoryParts),
     tests(of: "Runtime", imports: runtimeParts),
     tests(of: "Ticketing", imports: core.dropLast() + ["ReadModels"]),
