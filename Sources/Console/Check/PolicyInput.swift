@@ -57,7 +57,7 @@ struct PolicyInput {
       let file = try readPolicy(
         text, file: path, zones: zones,
         loadText: { name throws(UnreadableText) in try TextFile.read(name, besides: path) })
-      let check = Policy.check(file.definition, digest: digest(of: text), zones: zones)
+      let check = Policy.check(file.definition, digest: file.digest, zones: zones)
       definition = file.definition
       policy = check.policy
       findings = FindingList(file.warnings + check.findings).all

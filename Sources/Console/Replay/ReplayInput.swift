@@ -82,7 +82,7 @@ enum ReplayInput {
           loadText: { name throws(UnreadableText) in try TextFile.read(name, besides: path) })
         return .success(
           PolicyText(
-            path: path, text: text, definition: file.definition, digest: digest(of: text),
+            path: path, text: text, definition: file.definition, digest: file.digest,
             warnings: file.warnings))
       } catch {
         return .failure(PolicyProblem(text: describe(error.all, in: text)))

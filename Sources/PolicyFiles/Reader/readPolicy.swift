@@ -9,6 +9,8 @@ public struct PolicyFile: Sendable {
   public let definition: PolicyDefinition
   /// What is doubtful but no error, in the order of places.
   public let warnings: [Finding]
+  /// The digest of its text and of the files that it names.
+  public let digest: UInt64
 }
 
 /// Reads a policy from the text of its file.
@@ -35,10 +37,16 @@ public func readPolicy(
         suggestion: "begin with a line \"escalon: 1\"", at: root.place)
     ])
   }
+  var files: [String: String] = [:]
   let policy = Record(root, PolicyKeys.table, reading).flatMap {
-    PolicyReader(record: $0, zones: zones).read(loadText: loadText)
+    PolicyReader(record: $0, zones: zones).read { path throws(UnreadableText) in
+      let text = try loadText(path)
+      files[path] = text
+      return text
+    }
   }
   let findings = FindingList(reading.findings)
   guard let policy, !findings.hasErrors else { throw findings }
-  return PolicyFile(definition: policy, warnings: findings.all)
+  return PolicyFile(
+    definition: policy, warnings: findings.all, digest: digest(of: text, files: files))
 }

@@ -23,13 +23,14 @@ public final class LivePolicy: Sendable {
     roster = policy.roster
   }
 
-  /// Reads and checks a stored policy.
+  /// Reads and checks a stored policy; it keeps the digest under which it was stored.
   ///
   /// - Throws: `FindingList` with everything that is wrong.
   public convenience init(
     _ stored: StoredPolicy, zones: ZoneDatabase
   ) throws(FindingList) {
-    let checked = try checkedPolicy(text: stored.text, files: stored.files, zones: zones)
+    let checked = try checkedPolicy(
+      text: stored.text, files: stored.files, zones: zones, digest: stored.version.digest)
     self.init(checked.policy)
   }
 
@@ -54,11 +55,13 @@ public final class LivePolicy: Sendable {
 ///   - file: What findings call the text.
 ///   - files: The files that the text names, such as calendars of holidays.
 ///   - zones: The zones of calendars.
+///   - digest: The digest of its version; nil for that of its text and the files that it names.
 /// - Returns: The policy, and what is doubtful about it.
 /// - Throws: `FindingList` with everything that is wrong, warnings among them.
 /// - Complexity: O(length of the text).
 public func checkedPolicy(
-  text: String, file: String = "policy.yaml", files: [NamedText] = [], zones: ZoneDatabase
+  text: String, file: String = "policy.yaml", files: [NamedText] = [], zones: ZoneDatabase,
+  digest: UInt64? = nil
 ) throws(FindingList) -> (policy: Policy, warnings: [Finding]) {
   let read = try readPolicy(
     text, file: file, zones: zones,
@@ -68,7 +71,7 @@ public func checkedPolicy(
       }
       return found.text
     })
-  let check = Policy.check(read.definition, digest: digest(of: text), zones: zones)
+  let check = Policy.check(read.definition, digest: digest ?? read.digest, zones: zones)
   let findings = FindingList(read.warnings + check.findings)
   guard let policy = check.policy, !findings.hasErrors else { throw findings }
   return (policy, findings.all)
