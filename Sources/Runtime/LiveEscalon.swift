@@ -2,6 +2,7 @@ public import Channels
 public import Chronology
 public import Ledgers
 public import Logging
+import Policies
 import ServiceLifecycle
 
 /// A running Escalon, put together: the desk, what happens by itself, and delivery.
@@ -19,7 +20,9 @@ public struct LiveEscalon: Sendable {
 
   /// Puts the parts together over a ledger, whose policies are read now.
   ///
-  /// - Throws: `LedgerFault` when the ledger cannot be read; `FindingList` when a policy in it cannot.
+  /// A policy that can no longer be read is told to the log, and its tickets wait.
+  ///
+  /// - Throws: `LedgerFault` when the ledger cannot be read.
   public init(
     ledger: any Ledger, zones: ZoneDatabase, time: any TimeSource, channels: [any Channel],
     links: LinkWriter, meters: Meters = Meters(), limits: TicketDesk.Limits = TicketDesk.Limits(),
@@ -27,10 +30,21 @@ public struct LiveEscalon: Sendable {
   ) async throws {
     let shelf = PolicyShelf(zones: zones)
     try await shelf.load(from: ledger)
+    for (version, findings) in shelf.unreadable {
+      logger.error("policy \(version) cannot be used, its tickets wait: \(findings)")
+    }
     desk = TicketDesk(ledger: ledger, shelf: shelf, time: time, meters: meters, limits: limits)
     administration = Administration(desk: desk)
     wakes = WakeService(desk: desk, logger: logger)
     outbox = OutboxService(desk: desk, channels: channels, links: links, logger: logger)
     self.links = links
+  }
+
+  /// What stands in the way of its work, one sentence each, without an identity.
+  public var hindrances: [String] {
+    let policies = desk.shelf.unreadable.map {
+      "The policy \($0.version.policy) \($0.version.version) can no longer be read; its tickets wait"
+    }
+    return policies + desk.wakeTroubles.hindrances
   }
 }

@@ -72,7 +72,7 @@ public final class SimulatedEscalon: Sendable {
 
   private func nextDeadline() async throws -> Instant {
     min(
-      try await ledger.nextWake() ?? .distantFuture,
+      try await live.wakes.nextWake(),
       try await ledger.nextDelivery() ?? .distantFuture)
   }
 }

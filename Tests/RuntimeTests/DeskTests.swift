@@ -45,6 +45,42 @@ struct DeskTests {
     #expect(try await escalon.first(.refused, of: "T-1") != nil)
   }
 
+  @Test("a file that a refused command brought along is not kept")
+  func refusedFile() async throws {
+    let escalon = try await SimulatedEscalon(policy: smallPolicy, at: monday)
+    try await escalon.open("T-1")
+    try await escalon.open("T-2")
+    try await escalon.give(.mergeInto(TicketID("T-2")), on: "T-1")
+    func attach(to ticket: String) async throws -> Receipt {
+      let attachment = Attachment(
+        id: "file-of-\(ticket)", ticket: TicketID(ticket), name: "a.txt", type: "text/plain",
+        isForCustomer: true, by: "customer", at: monday, bytes: [1, 2, 3])
+      return try await escalon.live.desk.give(
+        Order(
+          .attach(count: 1), on: TicketID(ticket), by: .customer,
+          shelving: [.attach(attachment)]))
+    }
+    #expect(try await attach(to: "T-1").refusal != nil)
+    #expect(try await attach(to: "T-2").refusal == nil)
+    #expect(try await escalon.ledger.attachment("file-of-T-1") == nil)
+    #expect(try await escalon.ledger.attachments(of: TicketID("T-1")).isEmpty)
+    #expect(try await escalon.ledger.attachment("file-of-T-2") != nil)
+  }
+
+  @Test("what is written after a clock that stood ahead was put right goes at once")
+  func clockAhead() async throws {
+    let escalon = try await SimulatedEscalon(policy: smallPolicy, at: monday)
+    try await escalon.open("T-1", priority: "P2")
+    escalon.time.set(monday + .minutes(50))
+    try await escalon.give(.note(text: "ahead"), on: "T-1")
+    escalon.time.set(monday + .minutes(1))
+    let receipt = try await escalon.give(.reply(Reply(text: "We look into it")), on: "T-1")
+    #expect(receipt.ticket.lastAt == monday + .minutes(50))
+    let row = try #require(try await escalon.ledger.notifications(OutboxQuery()).first)
+    #expect(row.notification.text.contains("We look into it"))
+    #expect(row.nextAt == monday + .minutes(1))
+  }
+
   @Test("unknown tickets, and those that are there already, are told apart")
   func unknown() async throws {
     let escalon = try await SimulatedEscalon(policy: smallPolicy, at: monday)

@@ -62,6 +62,7 @@ struct ExportCommand: AsyncParsableCommand {
       let shelf = PolicyShelf(zones: HostZones.shared.database)
       do {
         try await shelf.load(from: open)
+        if let (_, findings) = shelf.unreadable.first { throw findings }
         let clocks = try clocks.map { try OutputFile($0) }
         let events = try events.map { try OutputFile($0) }
         var export = LedgerExport(

@@ -12,16 +12,17 @@ struct CommitWriter: Sendable {
   private let notices = NoticeWriter()
 
   /// The commit of what one order led to.
-  func commit(_ decided: [Decided], by order: Order) -> Commit {
+  func commit(_ decided: [Decided], by order: Order, at now: Instant) -> Commit {
     var commit = Commit()
-    for one in decided { add(one, to: &commit) }
+    for one in decided { add(one, to: &commit, at: now) }
     return commit
   }
 
-  /// Adds what was decided about one ticket.
+  /// Adds what was decided about one ticket at an instant.
   ///
+  /// Nobody waits for a message because a ticket's events stand ahead of the clock, which was put right since: it can go now.
   /// A refused opening leaves no ticket: its refusal is kept among what was done to the ledger itself.
-  func add(_ decided: Decided, to commit: inout Commit) {
+  func add(_ decided: Decided, to commit: inout Commit, at now: Instant = .distantFuture) {
     guard !decided.events.isEmpty else { return }
     let entries = entries(of: decided)
     guard decided.ticket.exists else {
@@ -32,7 +33,7 @@ struct CommitWriter: Sendable {
       TicketWrite(
         expectedVersion: decided.fromVersion, entries: entries, row: row(of: decided),
         searchText: searchText(of: decided)))
-    let notices = notices.notices(of: decided)
+    let notices = notices.notices(of: decided, at: now)
     commit.notifications += notices.notifications
     if let last = notices.callsAnsweredAt {
       commit.withdrawals.append(Withdrawal(ticket: decided.ticket.id, upTo: last))
@@ -89,11 +90,17 @@ extension TicketFacets {
   ///
   /// - Complexity: O(clocks + fields).
   init(of ticket: Ticket, under policy: Policy) {
+    let rank = policy.rank(ofPriority: ticket.priority) ?? Int(Int16.max)
+    self.init(of: ticket, priorityRank: Int32(rank))
+  }
+
+  /// The facets of a ticket; the rank of its priority is all that its policy tells.
+  init(of ticket: Ticket, priorityRank: Int32) {
     let running = ticket.clocks.filter { $0.phase == .running }
     self.init(
       subject: ticket.subject, policy: ticket.policy.policy, status: ticket.status,
       priority: ticket.priority,
-      priorityRank: Int32(policy.rank(ofPriority: ticket.priority) ?? Int(Int16.max)),
+      priorityRank: priorityRank,
       level: ticket.stay.level, levelRank: ticket.stay.rank, team: ticket.team,
       owner: ticket.owner, assignee: ticket.assignee, openedAt: ticket.openedAt,
       changedAt: ticket.lastAt, nextDeadline: running.map(\.deadline).min(),

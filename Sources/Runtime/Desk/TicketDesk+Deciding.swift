@@ -12,7 +12,7 @@ extension TicketDesk {
     }
     let decided = try await decide(order, known, at: now)
     guard let first = decided.first else { throw .unknownTicket(order.ticket) }
-    try await makeDurable(decided, order)
+    try await makeDurable(decided, order, at: now)
     count(first)
     return first.receipt
   }
@@ -123,9 +123,12 @@ extension TicketDesk {
   }
 
   /// Keeps what was decided, and tells those who wait for it.
-  private func makeDurable(_ decided: [Decided], _ order: Order) async throws(DeskFault) {
-    var commit = writer.commit(decided, by: order)
-    commit.shelving = order.shelving
+  private func makeDurable(
+    _ decided: [Decided], _ order: Order, at now: Instant
+  ) async throws(DeskFault) {
+    var commit = writer.commit(decided, by: order, at: now)
+    // What a refused command brought along is not kept.
+    if decided.first?.refusal == nil { commit.shelving = order.shelving }
     commit.reported = order.reported
     if let first = decided.first { commit.answer = order.keptAnswer?(first.receipt) }
     let outcome: CommitOutcome
@@ -151,6 +154,7 @@ extension TicketDesk {
   func settle(_ decided: [Decided], _ commit: Commit, upTo sequence: Int64) {
     for one in decided where one.ticket.exists {
       cache.remember(one.ticket, version: one.version)
+      wakeTroubles.takeBack(one.ticket.id)
       let wake = one.ticket.nextWake
       if wake < .distantFuture { wakeBell.ring(at: wake) }
     }

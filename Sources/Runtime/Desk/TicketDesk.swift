@@ -34,6 +34,8 @@ public final class TicketDesk: Sendable {
   let wakeBell: Bell
   /// Rung when there is something to send.
   let outboxBell: Bell
+  /// What stands in the way of wake-ups.
+  let wakeTroubles = WakeTroubles()
   let locks = TicketLocks()
   let cache: TicketCache
   let queue: CommitQueue

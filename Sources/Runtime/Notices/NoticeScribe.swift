@@ -15,8 +15,13 @@ struct NoticeScribe {
   /// When the event was noticed: a message cannot be sent earlier.
   let at: Instant
 
-  /// The messages, one for each recipient.
+  /// The messages, one for each recipient, however often an event names them.
   func notices(of fact: Fact) -> [Notification] {
+    var written: Set<String> = []
+    return all(of: fact).filter { written.insert($0.id).inserted }
+  }
+
+  private func all(of fact: Fact) -> [Notification] {
     switch fact {
     case .called(let call): calls(call)
     case .notified(let notified): notes(notified)
@@ -136,9 +141,25 @@ struct NoticeScribe {
     subject: String, text: String
   ) -> Notification {
     Notification(
-      id: "\(ticket.id.text)/\(number)/\(recipient)", ticket: ticket.id, event: self.number,
+      id: "\(ticket.id.text)/\(number)/\(oneSegment(recipient))", ticket: ticket.id,
+      event: self.number,
       kind: kind, recipient: recipient, contacts: contacts, subject: oneLine(subject),
       text: text, createdAt: at)
+  }
+
+  /// A recipient without a slash, so that an identity is of one ticket, number and recipient only: tickets' may hold slashes.
+  private func oneSegment(_ recipient: String) -> String {
+    guard recipient.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "%") })
+    else { return recipient }
+    var text = ""
+    for character in recipient.unicodeScalars {
+      switch character {
+      case "/": text += "%2F"
+      case "%": text += "%25"
+      default: text.unicodeScalars.append(character)
+      }
+    }
+    return text
   }
 
   /// A subject never has a second line.

@@ -17,7 +17,7 @@ struct NoticeWriter: Sendable {
   /// The messages of what was decided about a ticket, in the order of their events.
   ///
   /// - Complexity: O(events + recipients x length of the texts).
-  func notices(of decided: Decided) -> Notices {
+  func notices(of decided: Decided, at now: Instant) -> Notices {
     var notices = Notices()
     var escalation: Escalated?
     for (index, event) in decided.events.enumerated() {
@@ -30,7 +30,7 @@ struct NoticeWriter: Sendable {
       moment.escalation = escalation
       let scribe = NoticeScribe(
         ticket: decided.ticket, policy: decided.policy.policy, moment: moment, number: number,
-        at: event.noticedAt)
+        at: min(event.noticedAt, now))
       notices.notifications += scribe.notices(of: event.fact)
     }
     return notices

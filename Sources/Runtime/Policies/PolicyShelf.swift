@@ -1,5 +1,5 @@
 public import Chronology
-import Findings
+public import Findings
 public import Ledgers
 public import Policies
 import Synchronization
@@ -10,6 +10,7 @@ public final class PolicyShelf: Sendable {
     var policies: [PolicyVersion: LivePolicy] = [:]
     var stored: [StoredPolicy] = []
     var active: PolicyVersion?
+    var unreadable: [(version: PolicyVersion, findings: FindingList)] = []
   }
 
   /// The zones of calendars.
@@ -19,15 +20,30 @@ public final class PolicyShelf: Sendable {
   /// A shelf without policies.
   public init(zones: ZoneDatabase) { self.zones = zones }
 
-  /// Reads every policy that the ledger keeps.
+  /// Reads every policy that the ledger keeps; one that can no longer be read stands aside, see ``unreadable``.
   ///
-  /// - Throws: `FindingList` when a stored policy can no longer be read: its tickets could not be held to it.
+  /// - Throws: `LedgerFault`.
   public func load(from ledger: any Ledger) async throws {
     let stored = try await ledger.policies()
     let active = try await ledger.activePolicy()
     var policies: [PolicyVersion: LivePolicy] = [:]
-    for policy in stored { policies[policy.version] = try LivePolicy(policy, zones: zones) }
-    state.withLock { $0 = State(policies: policies, stored: stored, active: active) }
+    var unreadable: [(version: PolicyVersion, findings: FindingList)] = []
+    for policy in stored {
+      do throws(FindingList) {
+        policies[policy.version] = try LivePolicy(policy, zones: zones)
+      } catch {
+        unreadable.append((policy.version, error))
+      }
+    }
+    let read = State(policies: policies, stored: stored, active: active, unreadable: unreadable)
+    state.withLock { $0 = read }
+  }
+
+  /// Versions that are kept and that this Escalon cannot read, with what is wrong with each.
+  ///
+  /// Their tickets wait: nothing is decided about them by another policy than theirs.
+  public var unreadable: [(version: PolicyVersion, findings: FindingList)] {
+    state.withLock { $0.unreadable }
   }
 
   /// The policy of a version, or nil when it is not kept.

@@ -2,32 +2,61 @@ import Chronology
 import Ledgers
 import Ticketing
 
+/// What waking a group of tickets came to.
+struct WakeOutcome: Sendable {
+  /// How many did something.
+  var woken = 0
+  /// Tickets that did nothing: no longer due when their turn came, or known here at another version than in the ledger.
+  var idle: [TicketID] = []
+  /// Tickets that could not be woken, each with the reason.
+  var stuck: [(ticket: TicketID, reason: String)] = []
+
+  /// Adds what came of others.
+  mutating func add(_ other: WakeOutcome) {
+    woken += other.woken
+    idle += other.idle
+    stuck += other.stuck
+  }
+}
+
 /// What is due on some tickets, decided and not yet durable; their tickets are held until ``TicketDesk/keep(_:)``.
 struct DecidedWake: Sendable {
   /// What to release.
   var held: [TicketID]
-  var decided: [Decided] = []
-  var commit = Commit()
+  /// The instant at which it was decided.
+  var now: Instant
+  /// Each ticket's wake-up: a commit of its own, so that a conflict is that ticket's alone.
+  var wakings: [Waking] = []
+  /// What came of those that have nothing to keep.
+  var outcome = WakeOutcome()
+
+  /// One ticket's wake-up.
+  struct Waking: Sendable {
+    var due: Instant
+    var decided: Decided
+    var commit: Commit
+    var id: TicketID { decided.ticket.id }
+  }
 }
 
 extension TicketDesk {
+  private typealias Waking = DecidedWake.Waking
+
   /// Tickets that one task decides about; a few tasks share a group, so that every core has work.
   private static let partSize = 64
 
   /// Decides what is due on tickets, side by side, and holds them; what is decided stays in their order.
   ///
   /// A ticket that is no longer due when its turn comes is left alone; so handling a wake-up twice changes nothing.
+  /// Each ticket stands for itself: one that cannot be read or decided stops no other.
   ///
-  /// - Throws: ``DeskFault``; then nothing is held.
+  /// - Throws: ``DeskFault`` when the ledger fails; then nothing is held.
   func decideWake(of due: [DueTicket], at now: Instant) async throws(DeskFault) -> DecidedWake {
-    var wake = DecidedWake(held: await locks.acquire(due.map(\.id)))
+    var wake = DecidedWake(held: await locks.acquire(due.map(\.id)), now: now)
     do {
       for part in try await decideParts(of: due.map(\.id), at: now) {
-        wake.decided += part.decided
-        wake.commit.tickets += part.commit.tickets
-        wake.commit.administration += part.commit.administration
-        wake.commit.notifications += part.commit.notifications
-        wake.commit.withdrawals += part.commit.withdrawals
+        wake.wakings += part.wakings
+        wake.outcome.add(part.outcome)
       }
     } catch {
       locks.release(wake.held)
@@ -38,26 +67,21 @@ extension TicketDesk {
 
   /// Makes durable what was decided, in one transaction, and releases the tickets.
   ///
-  /// - Throws: ``DeskFault``; then nothing happened.
-  func keep(_ wake: DecidedWake) async throws(DeskFault) {
+  /// What one ticket cannot keep stops no other.
+  ///
+  /// - Throws: ``DeskFault`` when the ledger fails; then what was due is due still.
+  func keep(_ wake: DecidedWake) async throws(DeskFault) -> WakeOutcome {
     defer { locks.release(wake.held) }
-    guard !wake.decided.isEmpty else { return }
-    let outcome = try await fromLedger { try await ledger.commit([wake.commit]) }
-    switch outcome.first {
-    case .committed(let sequence)?: settle(wake.decided, wake.commit, upTo: sequence)
-    case .conflict(let ticket, let version)?:
-      for one in wake.decided { cache.forget(one.ticket.id) }
-      throw .ledger(
-        LedgerFault(.damaged, "ticket \(ticket) is at version \(version), which nobody here wrote"))
-    default: throw .ledger(LedgerFault(.unavailable, "the ledger gave no answer"))
-    }
+    var outcome = wake.outcome
+    try await keep(wake.wakings, at: wake.now, &outcome)
+    return outcome
   }
 
   /// What was decided about some of the tickets.
   private struct Part: Sendable {
     var place: Int
-    var decided: [Decided] = []
-    var commit = Commit()
+    var wakings: [Waking] = []
+    var outcome = WakeOutcome()
     /// Why nothing could be decided.
     var fault: DeskFault?
   }
@@ -93,33 +117,137 @@ extension TicketDesk {
   private func decide(
     _ ids: [TicketID], at now: Instant, into part: inout Part
   ) async throws(DeskFault) {
-    for known in try await loadAll(ids) {
-      guard known.ticket.nextWake <= now else { continue }
-      guard let policy = shelf.policy(known.ticket.policy) else { throw .noPolicy }
+    let found = try await loadAll(ids, &part.outcome)
+    for id in ids {
+      guard let known = found[id] else { continue }
+      guard known.ticket.nextWake <= now else {
+        part.outcome.idle.append(id)
+        continue
+      }
+      guard let policy = shelf.policy(known.ticket.policy) else {
+        part.outcome.stuck.append((id, "its policy, \(known.ticket.policy), cannot be used"))
+        continue
+      }
       let one = policy.decide(on: known.ticket, version: known.version) {
         $0.wake(at: now)
         return nil
       }
-      observeLateness(of: known.ticket.nextWake, at: now)
-      writer.add(one, to: &part.commit)
-      part.decided.append(one)
+      guard !one.events.isEmpty else {
+        part.outcome.idle.append(id)
+        continue
+      }
+      var commit = Commit()
+      writer.add(one, to: &commit, at: now)
+      part.wakings.append(Waking(due: known.ticket.nextWake, decided: one, commit: commit))
     }
   }
 
-  /// The tickets in the order asked for; from the ledger those that are not in the cache, all at once.
-  private func loadAll(_ ids: [TicketID]) async throws(DeskFault) -> [TicketCache.Known] {
+  /// Keeps wake-ups in one transaction; when that fails for what may be one ticket's reason, each in its own.
+  private func keep(
+    _ wakings: [Waking], at now: Instant, _ outcome: inout WakeOutcome
+  ) async throws(DeskFault) {
+    guard !wakings.isEmpty else { return }
+    do {
+      let outcomes = try await commit(wakings)
+      settle(Array(zip(wakings, outcomes)), at: now, &outcome)
+    } catch {
+      // Whether any was kept is not known: the ledger is asked before anything else is decided.
+      for waking in wakings { cache.forget(waking.id) }
+      guard error.mayBeOfOneTicket, wakings.count > 1 || error.isOfDamage else { throw error }
+      try await keepEach(wakings, at: now, &outcome)
+    }
+  }
+
+  private func keepEach(
+    _ wakings: [Waking], at now: Instant, _ outcome: inout WakeOutcome
+  ) async throws(DeskFault) {
+    var failed: [(waking: Waking, fault: DeskFault)] = []
+    for waking in wakings {
+      do {
+        let outcomes = try await commit([waking])
+        settle(Array(zip([waking], outcomes)), at: now, &outcome)
+      } catch {
+        cache.forget(waking.id)
+        guard error.mayBeOfOneTicket else { throw error }
+        failed.append((waking, error))
+      }
+    }
+    // When none can be kept it is the ledger that fails, not its tickets.
+    if failed.count == wakings.count, let first = failed.first(where: { !$0.fault.isOfDamage }) {
+      throw first.fault
+    }
+    outcome.stuck += failed.map { ($0.waking.id, "it cannot be kept: \($0.fault)") }
+  }
+
+  private func commit(_ wakings: [Waking]) async throws(DeskFault) -> [CommitOutcome] {
+    let commits = wakings.map(\.commit)
+    return try await fromLedger { try await ledger.commit(commits) }
+  }
+
+  private func settle(
+    _ kept: [(Waking, CommitOutcome)], at now: Instant, _ outcome: inout WakeOutcome
+  ) {
+    var decided: [Decided] = []
+    var all = Commit()
+    var last: Int64 = 0
+    for (waking, result) in kept {
+      switch result {
+      case .committed(let sequence):
+        observeLateness(of: waking.due, at: now)
+        decided.append(waking.decided)
+        all.notifications += waking.commit.notifications
+        last = max(last, sequence)
+      case .conflict:
+        // What was known here was not the newest: it is read anew in the next round.
+        cache.forget(waking.id)
+        outcome.idle.append(waking.id)
+      case .taken(let key):
+        cache.forget(waking.id)
+        outcome.stuck.append((waking.id, "\"\(key)\" is there already"))
+      }
+    }
+    outcome.woken += decided.count
+    if !decided.isEmpty { settle(decided, all, upTo: last) }
+  }
+
+  /// The tickets by their identities; from the ledger those that are not in the cache, all at once.
+  ///
+  /// What is not there, or cannot be read, is told in `outcome`.
+  private func loadAll(
+    _ ids: [TicketID], _ outcome: inout WakeOutcome
+  ) async throws(DeskFault) -> [TicketID: TicketCache.Known] {
     var found: [TicketID: TicketCache.Known] = [:]
     var missing: [TicketID] = []
     for id in ids {
       if let known = cache.known(id) { found[id] = known } else { missing.append(id) }
     }
-    if !missing.isEmpty {
-      let wanted = missing
-      for row in try await fromLedger({ try await ledger.tickets(wanted) }) {
-        found[row.id] = try known(row)
-      }
+    guard !missing.isEmpty else { return found }
+    for (id, row) in try await rows(missing, &outcome) {
+      do { found[id] = try known(row) } catch { outcome.stuck.append((id, "\(error)")) }
     }
-    return ids.compactMap { found[$0] }
+    return found
+  }
+
+  private func rows(
+    _ ids: [TicketID], _ outcome: inout WakeOutcome
+  ) async throws(DeskFault) -> [TicketID: TicketRow] {
+    var rows: [TicketID: TicketRow] = [:]
+    do {
+      for row in try await fromLedger({ try await ledger.tickets(ids) }) { rows[row.id] = row }
+      outcome.idle += ids.filter { rows[$0] == nil }
+      return rows
+    } catch  where error.isOfDamage {
+      // One damaged row does not hide the others.
+      for id in ids {
+        do {
+          let row = try await fromLedger { try await ledger.ticket(id) }
+          if let row { rows[id] = row } else { outcome.idle.append(id) }
+        } catch  where error.isOfDamage {
+          outcome.stuck.append((id, "it cannot be read: \(error)"))
+        }
+      }
+      return rows
+    }
   }
 
   private func observeLateness(of deadline: Instant, at now: Instant) {
@@ -127,5 +255,19 @@ extension TicketDesk {
       "escalon_wake_lateness_seconds",
       seconds: Double((now - deadline).milliseconds) / 1000,
       help: "How long after their deadline wake-ups were handled.")
+  }
+}
+
+extension DeskFault {
+  /// Whether what one ticket holds may be the cause; a full disk, say, is nobody's own.
+  fileprivate var mayBeOfOneTicket: Bool {
+    guard case .ledger(let fault) = self else { return false }
+    return fault.code == .unavailable || fault.code == .damaged
+  }
+
+  /// Whether something in the ledger contradicts itself.
+  fileprivate var isOfDamage: Bool {
+    guard case .ledger(let fault) = self else { return false }
+    return fault.code == .damaged
   }
 }

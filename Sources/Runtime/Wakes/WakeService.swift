@@ -25,54 +25,111 @@ public struct WakeService: Service {
       while !Task.isCancelled {
         do {
           let next = try await wakeWhatIsDue()
+          desk.wakeTroubles.note(fault: nil)
           await desk.wakeBell.sleep(until: next)
         } catch {
           // The end of the service is no fault of the ledger.
           if Task.isCancelled { break }
           logger.error("wake-ups wait: \(error)")
+          desk.wakeTroubles.note(fault: "the ledger does not keep what is due")
           try? await desk.time.sleep(until: desk.time.now + .seconds(1))
         }
       }
     }
   }
 
-  /// Does everything that is due now.
-  ///
-  /// While a group of tickets is on its way to the disk, the next is decided.
+  /// Does everything that is due now; a ticket that cannot be woken is set aside, and the others go on.
   ///
   /// - Returns: The next deadline; `distantFuture` when no ticket has one.
   /// - Throws: ``DeskFault`` when the ledger fails; what was due is due still.
   public func wakeWhatIsDue() async throws -> Instant {
+    var idle: Set<TicketID> = []
     while !Task.isCancelled {
       let now = desk.time.now
-      let due = try await due(at: now, after: nil)
-      guard !due.isEmpty else { break }
-      var last = due.last
-      var decided: DecidedWake? = try await desk.decideWake(of: due, at: now)
-      while let wake = decided {
-        async let kept: Void = desk.keep(wake)
-        let next: DecidedWake?
-        do {
-          let due = Task.isCancelled ? [] : try await self.due(at: now, after: last)
-          next = due.isEmpty ? nil : try await desk.decideWake(of: due, at: now)
-          last = due.last
-        } catch {
-          try await kept
-          throw error
-        }
-        do {
-          try await kept
-        } catch {
-          if let next { desk.locks.release(next.held) }
-          throw error
-        }
-        decided = next
+      guard let outcome = try await round(at: now) else {
+        desk.wakeTroubles.forgetLooked(by: now)
+        break
       }
+      for ticket in outcome.idle where idle.contains(ticket) {
+        setAside(ticket, because: "its row says that it is due, and nothing is", at: now)
+      }
+      idle = Set(outcome.idle)
     }
-    return try await desk.ledger.nextWake() ?? .distantFuture
+    desk.meters.set(
+      "escalon_wakes_set_aside", to: Double(desk.wakeTroubles.count),
+      help: "Tickets that cannot be woken and are left alone for a while.")
+    return try await nextWake()
   }
 
-  private func due(at now: Instant, after last: DueTicket?) async throws -> [DueTicket] {
-    try await desk.ledger.due(until: now, after: last, limit: WakeService.groupSize)
+  /// When something is due next: the earliest deadline, or the next look at a ticket that is set aside.
+  ///
+  /// - Throws: `LedgerFault`.
+  public func nextWake() async throws -> Instant {
+    guard let look = desk.wakeTroubles.nextLook else {
+      return try await desk.ledger.nextWake() ?? .distantFuture
+    }
+    var after: DueTicket?
+    while true {
+      let page = try await desk.ledger.due(
+        until: .distantFuture, after: after, limit: WakeService.groupSize)
+      if let next = page.first(where: { !desk.wakeTroubles.isAside($0.id) }) {
+        return min(next.at, look)
+      }
+      guard page.count == WakeService.groupSize, let last = page.last else { return look }
+      after = last
+    }
+  }
+
+  /// Goes once through everything that is due; while a group of tickets is on its way to the disk, the next is decided.
+  ///
+  /// - Returns: What came of it; nil when nothing was due.
+  private func round(at now: Instant) async throws -> WakeOutcome? {
+    guard var due = try await nextGroup(at: now, after: nil) else { return nil }
+    var outcome = WakeOutcome()
+    var decided: DecidedWake? = try await desk.decideWake(of: due.tickets, at: now)
+    while let wake = decided {
+      async let kept = desk.keep(wake)
+      var next: DecidedWake?
+      do {
+        if !Task.isCancelled, let group = try await nextGroup(at: now, after: due.last) {
+          due = group
+          next = try await desk.decideWake(of: group.tickets, at: now)
+        }
+      } catch {
+        _ = try await kept
+        throw error
+      }
+      do {
+        let one = try await kept
+        for (ticket, reason) in one.stuck { setAside(ticket, because: reason, at: now) }
+        outcome.add(one)
+      } catch {
+        if let next { desk.locks.release(next.held) }
+        throw error
+      }
+      decided = next
+    }
+    return outcome
+  }
+
+  /// The first tickets after a place that are due and not left alone, and the place to go on from; nil when there is none.
+  private func nextGroup(
+    at now: Instant, after place: DueTicket?
+  ) async throws -> (tickets: [DueTicket], last: DueTicket?)? {
+    var after = place
+    while true {
+      let page = try await desk.ledger.due(until: now, after: after, limit: WakeService.groupSize)
+      let group = page.filter { !desk.wakeTroubles.leavesAlone($0.id, at: now) }
+      if !group.isEmpty { return (group, page.last) }
+      guard page.count == WakeService.groupSize, let last = page.last else { return nil }
+      after = last
+    }
+  }
+
+  private func setAside(_ ticket: TicketID, because reason: String, at now: Instant) {
+    let look = desk.wakeTroubles.setAside(ticket, at: now)
+    logger.error("ticket \(ticket) is set aside until \(look): \(reason)")
+    desk.meters.count(
+      "escalon_wakes_failed", help: "Wake-ups of single tickets that could not be carried out.")
   }
 }

@@ -75,7 +75,8 @@ struct ServiceRoom {
     configuration.isSecure = settings.site.hasPrefix("https://")
     return WebServices(
       desk: live.desk, administration: live.administration, configuration: configuration,
-      signer: signer, random: host.random, logger: logger)
+      signer: signer, random: host.random, logger: logger,
+      hindrances: { live.hindrances })
   }
 
   /// Keeps and activates the policy of the settings; without one there must be an active one.
