@@ -8,18 +8,21 @@ import Ticketing
 
 /// Reads a command from a body whose shape is right already: what it names must be known to the ticket's policy.
 ///
-/// Text from outside becomes a name only when the policy, or somebody who signed in, brought that name in before.
+/// Text from outside becomes a name only when the policy, or an account, brought that name in before.
 struct CommandReader {
   /// The body.
   let body: JSONValue
   /// The policy that holds the ticket.
   let policy: Policy
+  /// The people of accounts, by the names under which they act.
+  let accounts: [String]
   /// What cannot be used, so far.
   private(set) var faults: [Problem.Fault] = []
 
-  init(_ body: JSONValue, policy: Policy) {
+  init(_ body: JSONValue, policy: Policy, accounts: [String] = []) {
     self.body = body
     self.policy = policy
+    self.accounts = accounts
   }
 
   /// The text of a member.
@@ -52,11 +55,12 @@ struct CommandReader {
     name(member, what, among: known) ?? policy.version.policy
   }
 
-  /// A person of the policy, or somebody who signed in.
+  /// A person of the policy, or one who has an account.
   mutating func person(_ member: String) -> Name? {
     guard let text = text(member) else { return nil }
     let people = policy.definition.people.map(\.id)
-    if let name = Name(known: text) { return name }
+    if let name = people.first(where: { $0.text == text }) { return name }
+    if accounts.contains(text) { return Name(text) }
     let hint = didYouMean(text, among: people.map(\.text)).map { "; \($0)" } ?? ""
     reject(member, "nobody is known as \"\(text.prefix(80))\"\(hint)")
     return nil

@@ -1,6 +1,7 @@
 import Accounts
 import Chronology
 import JSONText
+import Ledgers
 import Names
 import Policies
 import Runtime
@@ -48,7 +49,7 @@ extension RouteTable {
     alsoGives: [409, 422, 429], keepsAnswer: true
   ) { call in
     guard let policy = call.services.shelf.active else { throw DeskFault.noPolicy }
-    var reader = CommandReader(call.body, policy: policy.policy)
+    var reader = try await call.commandReader(under: policy.policy)
     let priorities = policy.policy.definition.priorities.priorities.map(\.id)
     let id = TicketID(reader.text("id") ?? call.services.newTicketID())
     let opening = Opening(
@@ -92,6 +93,18 @@ extension RouteTable {
 }
 
 extension Call {
+  /// A reader of the body, which knows the accounts when the body names somebody who is no person of the policy.
+  fileprivate func commandReader(under policy: Policy) async throws -> CommandReader {
+    let known =
+      policy.definition.people.map(\.id.text) + policy.levels.map(\.id.text) + ["next", "top"]
+    let named = ["owner", "person", "to"].compactMap { body[$0]?.text }
+    guard named.contains(where: { !known.contains($0) }) else {
+      return CommandReader(body, policy: policy)
+    }
+    let users = try await services.ledger.users().filter { !$0.isDisabled }
+    return CommandReader(body, policy: policy, accounts: users.map { $0.person ?? $0.id.text })
+  }
+
   /// Reads a command for the ticket in the path, and gives it.
   func giveCommand(
     _ make: (inout CommandReader) -> Command
@@ -100,7 +113,7 @@ extension Call {
       throw DeskFault.unknownTicket(ticket)
     }
     let policy = live.policy.policy
-    var reader = CommandReader(body, policy: policy)
+    var reader = try await commandReader(under: policy)
     let command = make(&reader)
     if !reader.faults.isEmpty { throw Problem.badBody(reader.faults) }
     var approving: Name?

@@ -159,7 +159,7 @@ extension Call {
 
 extension Problem {
   /// What a customer is told of a refusal.
-  fileprivate static let customerRefused = Problem(
+  static let customerRefused = Problem(
     409, "not-now", "This cannot be done as things are",
     detail: "Your ticket is not in a state in which this means something; write to us instead")
 }

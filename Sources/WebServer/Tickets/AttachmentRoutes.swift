@@ -79,20 +79,22 @@ extension Call {
       .attach(count: 1), on: live.ticket.id, by: actor,
       expectedVersion: try expectedVersion(), shelving: [.attach(attachment)])
     let policy = live.policy.policy
+    // The reasons of a refusal are for colleagues.
+    let problem: @Sendable (Receipt) -> Problem? = { receipt in
+      receipt.refusal.map { refusal in
+        actor.side == .customer
+          ? .customerRefused
+          : Problem(refusal: refusal, policy: policy, version: receipt.version)
+      }
+    }
     if let keeping {
       let (now, requestID) = (now, requestID)
       order.keptAnswer = { receipt in
-        let refused = receipt.refusal.map {
-          Problem(refusal: $0, policy: policy, version: receipt.version)
-            .answer(requestID: requestID)
-        }
-        return keeping.kept(refused ?? answer, at: now)
+        keeping.kept(problem(receipt)?.answer(requestID: requestID) ?? answer, at: now)
       }
     }
     let receipt = try await services.desk.give(order)
-    if let refusal = receipt.refusal {
-      throw Problem(refusal: refusal, policy: policy, version: receipt.version)
-    }
+    if let problem = problem(receipt) { throw problem }
     return answer
   }
 }
