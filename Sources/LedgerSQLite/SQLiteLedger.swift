@@ -32,12 +32,16 @@ public final class SQLiteLedger: Ledger {
 
   /// Opens a ledger, or makes it when there is no file; brings an older layout to the newest, keeping its data.
   ///
+  /// A new file can be read by its owner alone. None is made where a restore ended in the middle.
+  ///
   /// - Throws: `LedgerFault`: `newerVersion`, `notALedger` (both leave the file byte for byte), `inUse`, `readOnly`,
   ///   `diskFull`, `damaged` or `unavailable`.
   public init(path: String, options: Options = Options()) throws {
     self.path = path
     let lock = try LedgerLock(path: path)
     try FileCheck.check(path)
+    try FileCheck.checkRestore(path)
+    Files.make(path)
     pool = try Faults.mapped {
       let pool = try DatabasePool(path: path, configuration: Self.configuration(options))
       try pool.writeWithoutTransaction { database in

@@ -1,3 +1,4 @@
+import Glibc
 import Ledgers
 import TestSupport
 import Testing
@@ -80,6 +81,77 @@ struct CopyTests {
       try await SQLiteLedger.restore(from: copy, to: path) { _ in }
     }
     try still.close()
+  }
+
+  @Test("a copy takes the place of neither the ledger itself nor another one that is in use")
+  func ontoLedgers() async throws {
+    let ledger = try SQLiteLedger(path: path)
+    try await write(to: ledger, 0..<3)
+    let link = folder.path + "/link.db"
+    #expect(symlink(path, link) == 0)
+    for name in [path, link] {
+      #expect(await code { try await ledger.backUp(to: name) } == .inUse)
+      #expect(await code { try await SQLiteLedger.backUp(ledger: path, to: name) } == .inUse)
+    }
+    let other = try SQLiteLedger(path: folder.path + "/other.db")
+    #expect(await code { try await ledger.backUp(to: other.path) } == .inUse)
+    try other.close()
+    try await ledger.backUp(to: other.path)
+    // A ledger whose name is that of the copy's draft.
+    let draft = try SQLiteLedger(path: copy + "-draft")
+    try await write(to: draft, 0..<2)
+    #expect(await code { try await draft.backUp(to: copy) } == .inUse)
+    #expect(await code { try await ledger.backUp(to: copy) } == .inUse)
+    #expect(try await draft.head().sequence == 6)
+    try draft.close()
+    #expect(try await ledger.head().sequence == 9)
+    try ledger.close()
+    let again = try SQLiteLedger(path: path)
+    #expect(try await again.head().sequence == 9)
+    try again.close()
+  }
+
+  @Test(
+    "a restore that ended in the middle leaves no room for an empty ledger, and can be done again")
+  func interrupted() async throws {
+    let ledger = try SQLiteLedger(path: path)
+    try await write(to: ledger, 0..<5)
+    try await ledger.backUp(to: copy)
+    try await write(to: ledger, 5..<6)
+    try ledger.close()
+    // As it is when the process ends between the two renamings.
+    #expect(rename(path, path + "-before-restore") == 0)
+    #expect(throws: LedgerFault.self) { try SQLiteLedger(path: path) }
+    #expect(access(path, F_OK) != 0)
+    try await SQLiteLedger.restore(from: copy, to: path) { _ in }
+    let restored = try SQLiteLedger(path: path)
+    #expect(try await restored.head().sequence == 15)
+    try restored.close()
+    let before = try SQLiteLedger(path: path + "-before-restore")
+    #expect(try await before.head().sequence == 18)
+    try before.close()
+  }
+
+  @Test("a ledger, its log and its copies can be read by their owner alone")
+  func rights() async throws {
+    let ledger = try SQLiteLedger(path: path)
+    try await write(to: ledger, 0..<1)
+    try await ledger.backUp(to: copy)
+    for name in [path, path + "-wal", path + "-shm", path + "-lock", copy] {
+      var status = stat()
+      #expect(stat(name, &status) == 0)
+      #expect(status.st_mode & 0o777 == 0o600, "\(name)")
+    }
+    try ledger.close()
+  }
+
+  private func code(_ work: () async throws -> Void) async -> LedgerFault.Code? {
+    do {
+      try await work()
+      return nil
+    } catch {
+      return (error as? LedgerFault)?.code
+    }
   }
 
   private func write(to ledger: SQLiteLedger, _ numbers: Range<Int>) async throws {

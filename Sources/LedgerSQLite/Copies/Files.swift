@@ -8,6 +8,28 @@ enum Files {
     for ending in ["", "-wal", "-shm", "-lock", "-journal"] { unlink(path + ending) }
   }
 
+  /// Makes an empty file that its owner alone may read, unless there is one: SQLite's own would be as the umask says,
+  /// and gives its log the rights of the file.
+  static func make(_ path: String) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    // What stands in the way SQLite meets as well, and says.
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  /// Whether there is something of that name.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
+  /// Whether two names lead to one file.
+  static func areOne(_ path: String, _ other: String) -> Bool {
+    var first = stat()
+    var second = stat()
+    return stat(path, &first) == 0 && stat(other, &second) == 0
+      && first.st_dev == second.st_dev && first.st_ino == second.st_ino
+  }
+
   /// Renames a file; one that is not there is no fault.
   static func rename(_ path: String, to name: String) throws {
     guard Glibc.rename(path, name) == 0 || errno == ENOENT else {

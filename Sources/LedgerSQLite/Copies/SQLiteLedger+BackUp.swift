@@ -8,10 +8,11 @@ extension SQLiteLedger {
   /// The copy is written beside its name and gets it only when it is whole and on the disk, so that a file of that
   /// name is always a good one; one that is there already is replaced.
   ///
-  /// - Throws: `LedgerFault` when the copy cannot be written; then the file of that name is as it was.
+  /// - Throws: `LedgerFault` when the copy cannot be written, or would take the place of this ledger or of one that is
+  ///   in use; then the file of that name is as it was.
   /// - Complexity: O(size of the file).
   public func backUp(to copy: String) async throws {
-    try await SQLiteLedger.copy(pool, to: copy)
+    try await SQLiteLedger.copy(pool, of: path, to: copy)
   }
 
   /// Copies a ledger that another process may have open and write to; nothing but the copy is written.
@@ -26,12 +27,22 @@ extension SQLiteLedger {
       configuration.busyMode = .timeout(5)
       return try DatabasePool(path: path, configuration: configuration)
     }
-    try await Self.copy(source, to: copy)
+    try await Self.copy(source, of: path, to: copy)
   }
 
-  private static func copy(_ source: DatabasePool, to copy: String) async throws {
+  private static func copy(
+    _ source: DatabasePool, of path: String, to copy: String
+  ) async throws {
     let draft = copy + "-draft"
+    for name in [copy, draft] where Files.areOne(path, name) {
+      throw LedgerFault(
+        .inUse, "\(name) is the ledger itself: a copy would take its place. Choose another name.")
+    }
+    // Held until the copy has its name: whoever writes to a ledger of that name would go on writing to nothing.
+    let locks = try [copy, draft].map { try LedgerLock.ofExisting(path: $0) }
+    defer { withExtendedLifetime(locks) {} }
     Files.remove(ledger: draft)
+    Files.make(draft)
     do {
       try await Faults.mapped {
         let target = try DatabaseQueue(path: draft)
@@ -63,6 +74,9 @@ extension SQLiteLedger {
     defer { withExtendedLifetime(lock) {} }
     try FileCheck.check(path)
     let draft = path + "-draft"
+    for name in [path, draft] where Files.areOne(copy, name) {
+      throw LedgerFault(.inUse, "\(name) is the backup itself. Give the backup another name.")
+    }
     Files.remove(ledger: draft)
     do {
       try Files.copy(copy, to: draft)
@@ -71,9 +85,11 @@ extension SQLiteLedger {
       try await check(ledger)
       try ledger.close()
       let before = path + "-before-restore"
-      Files.remove(ledger: before)
-      // With its log: what it holds may not yet be in the file.
-      for ending in ["-wal", "-shm", ""] { try Files.rename(path + ending, to: before + ending) }
+      // Where there is no ledger, a restore may have ended in the middle: then what it set aside is the only one.
+      if Files.exists(path) { Files.remove(ledger: before) }
+      // With its log: what it holds may not yet be in the file. The file first: a ledger without its log would lack what
+      // was written last, and one that is not there is missed.
+      for ending in ["", "-wal", "-shm"] { try Files.rename(path + ending, to: before + ending) }
       try Files.settle(draft, as: path)
       Files.remove(ledger: draft)
     } catch {

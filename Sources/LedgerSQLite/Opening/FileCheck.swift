@@ -31,6 +31,18 @@ enum FileCheck {
     }
   }
 
+  /// Throws when there is no ledger at `path` because a restore ended between taking the old one away and putting the
+  /// new one in its place.
+  static func checkRestore(_ path: String) throws {
+    guard !Files.exists(path) else { return }
+    for left in [path + "-before-restore", path + "-draft"] where Files.exists(left) {
+      throw LedgerFault(
+        .unavailable,
+        "There is no ledger, but \(left): a restore ended in the middle. Restore again, or rename that file."
+      )
+    }
+  }
+
   /// The first bytes; nil when there is no file.
   private static func header(of path: String) throws -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

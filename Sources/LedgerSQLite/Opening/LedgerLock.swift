@@ -28,5 +28,12 @@ final class LedgerLock: Sendable {
     }
   }
 
+  /// The lock of a ledger that may have none: nil when no process ever had it open here.
+  ///
+  /// - Throws: `LedgerFault` with `inUse` when another process holds it.
+  static func ofExisting(path: String) throws -> LedgerLock? {
+    Files.exists(path + "-lock") ? try LedgerLock(path: path) : nil
+  }
+
   deinit { close(descriptor) }
 }
