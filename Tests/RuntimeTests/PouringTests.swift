@@ -54,4 +54,54 @@ struct PouringTests {
     #expect(try await escalon.events(of: "OLD-1").allSatisfy { $0.at == monday })
     #expect(try await escalon.ledger.nextWake() == nil)
   }
+
+  @Test("a history that is poured in again changes nothing; lines that go on are taken")
+  func again() async throws {
+    let escalon = try await SimulatedEscalon(policy: smallPolicy, at: monday + .hours(24))
+    let id = TicketID("OLD-1")
+    func pour(_ minutes: [Int64]) async throws -> PouredOutcome {
+      var inputs = [
+        PouredTicket.Input(.open(Opening(id: id, priority: "P2")), by: .agent, at: monday)
+      ]
+      inputs += minutes.map {
+        PouredTicket.Input(.note(text: "after \($0)"), by: .agent, at: monday + .minutes($0))
+      }
+      let end = inputs.last?.at ?? monday
+      return try await escalon.live.desk.pour(
+        PouredTicket(id: id, inputs: inputs, afterwards: .standing(upTo: end)))
+    }
+    #expect(try await !pour([10, 20]).wasThere)
+    let head = try await escalon.ledger.head().sequence
+    let second = try await pour([10, 20])
+    #expect(second.wasThere && second.events == 0 && second.refused == 0)
+    #expect(try await escalon.ledger.head().sequence == head)
+    let third = try await pour([10, 20, 50])
+    #expect(!third.wasThere && third.refused == 0)
+    let notes = try await escalon.events(of: "OLD-1").filter { $0.fact.kind == .noted }
+    #expect(notes.map(\.at) == [10, 20, 50].map { monday + .minutes($0) })
+  }
+
+  @Test("pouring waits for a place among the orders, and does not answer that the desk is busy")
+  func waits() async throws {
+    var limits = TicketDesk.Limits()
+    limits.orders = 0
+    let escalon = try await SimulatedEscalon(
+      policy: smallPolicy, at: monday + .minutes(5), limits: limits)
+    let id = TicketID("OLD-1")
+    let open = PouredTicket.Input(.open(Opening(id: id)), by: .agent, at: monday)
+    let pouring = Task {
+      try await escalon.live.desk.pour(
+        PouredTicket(id: id, inputs: [open], afterwards: .live(upTo: monday)))
+    }
+    for _ in 0..<20 {
+      await Task.yield()
+      escalon.time.set(escalon.time.now + .seconds(1))
+    }
+    await escalon.live.desk.drain()
+    for _ in 0..<20 {
+      await Task.yield()
+      escalon.time.set(escalon.time.now + .seconds(1))
+    }
+    await #expect(throws: DeskFault.stopping) { try await pouring.value }
+  }
 }

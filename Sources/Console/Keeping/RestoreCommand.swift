@@ -1,4 +1,5 @@
 import ArgumentParser
+import HostData
 import LedgerSQLite
 import Ledgers
 import Runtime
@@ -19,7 +20,9 @@ struct RestoreCommand: AsyncParsableCommand {
   func run() async throws {
     do {
       try await SQLiteLedger.restore(from: backup, to: ledger) { copy in
-        let report = try await LedgerAuditor(copy, checkSnapshot: snapshotFault).audit()
+        let shelf = PolicyShelf(zones: HostZones.shared.database)
+        try await shelf.load(from: copy)
+        let report = try await LedgerAuditor(copy, checkSnapshot: shelf.snapshotFault).audit()
         if let broken = report.firstBroken {
           throw LedgerFault(.damaged, "the backup is broken: \(broken)")
         }

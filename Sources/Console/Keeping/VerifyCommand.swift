@@ -1,4 +1,5 @@
 import ArgumentParser
+import HostData
 import LedgerSQLite
 import Ledgers
 import Runtime
@@ -15,7 +16,9 @@ struct VerifyCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await withLedger(ledger) { open in
-      let report = try await LedgerAuditor(open, checkSnapshot: snapshotFault).audit()
+      let shelf = PolicyShelf(zones: HostZones.shared.database)
+      try await shelf.load(from: open)
+      let report = try await LedgerAuditor(open, checkSnapshot: shelf.snapshotFault).audit()
       let text = "\(report.events) events, \(report.tickets) tickets, head \(report.head)\n"
       try StandardOutput.write(Array(text.utf8))
       guard let broken = report.firstBroken else { return }

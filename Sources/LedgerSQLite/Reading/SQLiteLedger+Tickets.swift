@@ -100,7 +100,8 @@ extension Prepared {
     let summary = try ticketSummary()
     return TicketRow(
       id: summary.id, version: summary.version, snapshot: bytes(17),
-      nextWake: optionalInstant(18), facets: summary.facets)
+      nextWake: optionalInstant(18), facets: summary.facets,
+      standsStill: number(19) != 0)
   }
 
   /// The row of ``Query/summaryOfNumber``, with which others begin.

@@ -48,6 +48,7 @@ enum LayoutOne {
     CREATE TABLE ticket (
       number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
       version INTEGER NOT NULL, hash BLOB NOT NULL, next_wake INTEGER,
+      stands_still INTEGER NOT NULL,
       status TEXT NOT NULL, priority TEXT NOT NULL, priority_rank INTEGER NOT NULL,
       level TEXT NOT NULL, level_rank INTEGER NOT NULL,
       team TEXT, owner TEXT, assignee TEXT, policy TEXT NOT NULL,

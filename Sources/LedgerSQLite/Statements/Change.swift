@@ -10,15 +10,15 @@ enum Change: String, CaseIterable {
   case addTicket = """
     INSERT INTO ticket (version, hash, next_wake, status, priority, priority_rank, level,
       level_rank, team, owner, assignee, policy, opened_at, changed_at, next_deadline, is_breached,
-      is_calling, subject, snapshot, id)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      is_calling, subject, snapshot, stands_still, id)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     RETURNING number
     """
   case setTicket = """
     UPDATE ticket SET version = ?, hash = ?, next_wake = ?, status = ?, priority = ?,
       priority_rank = ?, level = ?, level_rank = ?, team = ?, owner = ?, assignee = ?, policy = ?,
       opened_at = ?, changed_at = ?, next_deadline = ?, is_breached = ?, is_calling = ?,
-      subject = ?, snapshot = ?
+      subject = ?, snapshot = ?, stands_still = ?
     WHERE number = ?
     """
   case addOpenTicket = """

@@ -12,14 +12,14 @@ enum Query: String, CaseIterable {
   case ticket = """
     SELECT id, version, subject, policy, status, priority, priority_rank, level, level_rank,
       team, owner, assignee, opened_at, changed_at, next_deadline, is_breached, is_calling,
-      snapshot, next_wake
+      snapshot, next_wake, stands_still
     FROM ticket WHERE id = ?
     """
   /// Tickets in the order of their identities.
   case ticketsAfter = """
     SELECT id, version, subject, policy, status, priority, priority_rank, level, level_rank,
       team, owner, assignee, opened_at, changed_at, next_deadline, is_breached, is_calling,
-      snapshot, next_wake
+      snapshot, next_wake, stands_still
     FROM ticket WHERE id > ? ORDER BY id LIMIT ?
     """
   /// A ticket as lists show it, by its number in the file.

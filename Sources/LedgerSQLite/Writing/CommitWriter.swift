@@ -159,5 +159,6 @@ extension Prepared {
     bind(facets.isCalling)
     bind(facets.subject)
     bind(row.snapshot)
+    bind(row.standsStill)
   }
 }

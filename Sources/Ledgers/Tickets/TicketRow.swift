@@ -12,17 +12,21 @@ public struct TicketRow: Sendable, Hashable {
   public var snapshot: [UInt8]
   /// When it next does something by itself; nil when it waits for an input alone.
   public var nextWake: Instant?
+  /// Whether it does nothing by itself until its next command, whatever its state says: a history left it so.
+  public var standsStill: Bool
   /// What queues filter and sort by.
   public var facets: TicketFacets
 
   /// A row from its parts.
   public init(
-    id: TicketID, version: Int64, snapshot: [UInt8], nextWake: Instant?, facets: TicketFacets
+    id: TicketID, version: Int64, snapshot: [UInt8], nextWake: Instant?, facets: TicketFacets,
+    standsStill: Bool = false
   ) {
     self.id = id
     self.version = version
     self.snapshot = snapshot
     self.nextWake = nextWake
+    self.standsStill = standsStill
     self.facets = facets
   }
 }

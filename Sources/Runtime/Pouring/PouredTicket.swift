@@ -55,4 +55,6 @@ public struct PouredOutcome: Sendable {
   public var events: Int
   /// How many of its commands the policy refused.
   public var refused: Int
+  /// Whether the ledger had the ticket already, as far as these commands go: then nothing was done.
+  public var wasThere = false
 }

@@ -34,6 +34,10 @@ extension RouteTable {
     .needed("rows", .count, "Lines read"),
     .needed("tickets", .count, "Tickets that were brought in"),
     .needed("events", .count, "Events that they gained"),
+    .needed(
+      "alreadyThere", .count,
+      "Tickets that the ledger had, as far as these lines go; they are left alone"
+    ),
     .needed("refused", .count, "Commands that the policy refused"),
     .needed("bad", .count, "Lines that could not be used"),
     .needed(
@@ -60,6 +64,7 @@ extension RouteTable {
     var pouring = Pouring(
       desk: call.services.desk, until: min(until, call.now),
       stands: call.query("standing") == "true")
+    try pouring.check(history)
     for part in history.parts { try await pouring.pour(part, under: policy.policy) }
     let done = pouring
     return .json { writer in
@@ -67,6 +72,7 @@ extension RouteTable {
         writer.member("rows", history.rowCount)
         writer.member("tickets", done.tickets)
         writer.member("events", done.events)
+        writer.member("alreadyThere", done.alreadyThere)
         writer.member("refused", done.refused)
         writer.member("bad", history.bad.count)
         writer.objects("badLines", history.bad.kept) { writer, row in
@@ -91,6 +97,7 @@ private struct Pouring {
   let unended: PouredTicket.Afterwards
   var tickets = 0
   var events = 0
+  var alreadyThere = 0
   var refused = 0
   var unknown = UnknownWords()
 
@@ -101,6 +108,23 @@ private struct Pouring {
     self.desk = desk
     self.until = until
     unended = stands ? .standing(upTo: until) : .live(upTo: until)
+  }
+
+  /// Refuses lines of what has not happened yet: their tickets would stand ahead of everything that is done to them.
+  func check(_ history: History) throws {
+    var faults: [Problem.Fault] = []
+    for part in history.parts {
+      for ticket in part.tickets where faults.count < 100 {
+        guard let late = part.events[ticket.events].first(where: { $0.at > until }) else {
+          continue
+        }
+        faults.append(
+          Problem.Fault(
+            pointer: "", detail: "ticket \(ticket.id) has a line of \(late.at), later than \(until)"
+          ))
+      }
+    }
+    guard faults.isEmpty else { throw Problem.badBody(faults) }
   }
 
   mutating func pour(_ part: HistoryPart, under policy: Policy) async throws {
@@ -117,6 +141,7 @@ private struct Pouring {
         tickets += outcome.events > 0 ? 1 : 0
         events += outcome.events
         refused += outcome.refused
+        alreadyThere += outcome.wasThere ? 1 : 0
       }
     }
     unknown.merge(translator.unknown)
