@@ -82,6 +82,21 @@ struct CustomerTests {
     #expect(low.status == 422)
   }
 
+  @Test("a customer whose file is refused hears nothing of the reasons, and the file is not kept")
+  func refusedFile() async throws {
+    let web = try await TestWeb()
+    try await web.ask(.post, "/api/v1/tickets", #"{"id":"T-1"}"#)
+    try await web.ask(.post, "/api/v1/tickets", #"{"id":"T-2"}"#)
+    try await web.ask(.post, "/api/v1/tickets/T-1/merge", #"{"into":"T-2"}"#)
+    let refused = try await web.ask(
+      .post, link(web, "T-1") + "/attachments", bytes: Array("%PDF-1.7".utf8),
+      type: "application/pdf", as: .nobody)
+    #expect(refused.status == 409)
+    #expect(refused.json["errors"] == nil)
+    #expect(refused.json["version"] == nil)
+    #expect(try await web.ledger.attachments(of: TicketID("T-1")).isEmpty)
+  }
+
   @Test("a link is for one ticket, for its time, and not to be changed") func links() async throws {
     let web = try await TestWeb()
     try await web.ask(.post, "/api/v1/tickets", #"{"id":"T-1"}"#)
