@@ -197,7 +197,7 @@ let package = Package(
         "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
         "PolicyFiles", "Histories", "ReadModels", "JSONText", "Records", "Accounts", "Ledgers",
         "Runtime", "CZlib", crypto, asyncAlgorithms, hummingbird, hummingbirdCore, httpTypes,
-        nioCore, lifecycle,
+        nioCore, nioHTTP, lifecycle,
         logging,
       ]),
     room("LoadGenerator", imports: [histograms, nioCore, nioPosix, nioHTTP]),

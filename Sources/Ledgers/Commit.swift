@@ -82,6 +82,10 @@ public enum Shelving: Sendable {
   case endSessions(of: UserID)
   /// Creates or replaces an API token.
   case token(APIToken)
+  /// Creates or replaces a webhook.
+  case webhook(Webhook)
+  /// Removes a webhook.
+  case removeWebhook(String)
   /// Keeps an attachment's bytes.
   case attach(Attachment)
 }

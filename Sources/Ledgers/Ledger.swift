@@ -51,6 +51,9 @@ public protocol TicketLedger: Sendable {
   /// The events of a stream after a number, in order.
   func entries(of stream: Stream, after number: Int64, limit: Int) async throws -> [Entry]
 
+  /// The events of a stream before a number, the newest first; nil begins with the last.
+  func entries(of stream: Stream, before number: Int64?, limit: Int) async throws -> [Entry]
+
   /// The events of all streams after a number of the whole ledger, in order.
   func entries(after sequence: Int64, limit: Int) async throws -> [Entry]
 
@@ -100,7 +103,7 @@ public protocol OutboxLedger: Sendable {
   func outboxCounts() async throws -> (counts: [OutboxRow.State: Int], oldestPending: Instant?)
 }
 
-/// Policies, accounts, kept answers and attachments.
+/// Policies, accounts, webhooks, kept answers and attachments.
 public protocol ShelfLedger: Sendable {
   /// Every version of every policy, in the order in which they were kept.
   func policies() async throws -> [StoredPolicy]
@@ -122,6 +125,9 @@ public protocol ShelfLedger: Sendable {
 
   /// Every API token, by identity.
   func tokens() async throws -> [APIToken]
+
+  /// Every webhook, by name.
+  func webhooks() async throws -> [Webhook]
 
   /// The answer kept under a key, or nil.
   func answer(_ key: String) async throws -> KeptAnswer?

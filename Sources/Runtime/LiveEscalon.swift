@@ -18,14 +18,16 @@ public struct LiveEscalon: Sendable {
   /// Writes and checks the links that messages carry.
   public let links: LinkWriter
 
-  /// Puts the parts together over a ledger, whose policies are read now.
+  /// Puts the parts together over a ledger, whose policies and webhooks are read now.
   ///
-  /// A policy that can no longer be read is told to the log, and its tickets wait.
+  /// A policy that can no longer be read is told to the log, and its tickets wait. `web`: how far requests to webhooks may go; a channel of
+  /// the name `webhook` among `channels` takes the place of the own one.
   ///
   /// - Throws: `LedgerFault` when the ledger cannot be read.
   public init(
     ledger: any Ledger, zones: ZoneDatabase, time: any TimeSource, channels: [any Channel],
-    links: LinkWriter, meters: Meters = Meters(), limits: TicketDesk.Limits = TicketDesk.Limits(),
+    links: LinkWriter, web: HTTPSettings = HTTPSettings(), meters: Meters = Meters(),
+    limits: TicketDesk.Limits = TicketDesk.Limits(),
     logger: Logger
   ) async throws {
     let shelf = PolicyShelf(zones: zones)
@@ -34,9 +36,15 @@ public struct LiveEscalon: Sendable {
       logger.error("policy \(version) cannot be used, its tickets wait: \(findings)")
     }
     desk = TicketDesk(ledger: ledger, shelf: shelf, time: time, meters: meters, limits: limits)
+    try await desk.webhooks.load(from: ledger)
     administration = Administration(desk: desk)
     wakes = WakeService(desk: desk, logger: logger)
-    outbox = OutboxService(desk: desk, channels: channels, links: links, logger: logger)
+    let (webhooks, signer) = (desk.webhooks, links.signer)
+    let webhook = WebhookChannel(source: links.site, settings: web) {
+      webhooks.endpoint($0, signer: signer)
+    }
+    outbox = OutboxService(
+      desk: desk, channels: channels + [webhook], links: links, logger: logger)
     self.links = links
   }
 

@@ -24,6 +24,18 @@ struct OpeningTests {
     try second.close()
   }
 
+  @Test("a ledger of the first layout is brought to the newest, and keeps what it has")
+  func older() async throws {
+    let queue = try DatabaseQueue(path: path)
+    try Schema.migrator.migrate(queue, upTo: "1")
+    try queue.close()
+    let ledger = try SQLiteLedger(path: path)
+    #expect(try await ledger.webhooks() == [])
+    let version = try await ledger.read { try Int32.fetchOne($0, sql: "PRAGMA user_version") }
+    #expect(version == Schema.version)
+    try ledger.close()
+  }
+
   @Test("commits are synchronous to the disk")
   func synchronous() async throws {
     let ledger = try SQLiteLedger(path: path)

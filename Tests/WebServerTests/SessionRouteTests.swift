@@ -159,6 +159,52 @@ struct SessionRouteTests {
     #expect(try await web.ask(.get, "/api/v1/counts", as: .bearer(secret)).status == 401)
   }
 
+  @Test("a token made and a session begun under a key are made once, and told once")
+  func toldOnce() async throws {
+    let web = try await TestWeb()
+    let key: [WebHeader: String] = [.idempotencyKey: "k-token"]
+    let body = #"{"title":"x","scopes":["read"],"expiresAt":"2026-02-01T00:00:00Z"}"#
+    let made = try await web.ask(.post, "/api/v1/tokens", body, headers: key)
+    let again = try await web.ask(.post, "/api/v1/tokens", body, headers: key)
+    #expect(made.status == 201 && again.status == 409 && again.kind == "told-once")
+    #expect(again.header("idempotency-replayed") == "true")
+    let listed = try await web.ask(.get, "/api/v1/tokens")
+    #expect(listed.json["tokens"]?.items?.count == 2)
+    let signIn = "{\"user\":\"agent\",\"password\":\"\(TestWeb.password)\"}"
+    func begin() async throws -> WebAnswer {
+      try await web.ask(
+        .post, "/api/v1/session", signIn, as: .nobody, headers: [.idempotencyKey: "k-session"])
+    }
+    #expect(try await begin().status == 200)
+    let twice = try await begin()
+    #expect(twice.status == 409 && twice.header("set-cookie") == nil)
+    let entries = try await web.ledger.entries(of: .administration, after: 0, limit: 1000)
+    #expect(entries.count { $0.kind == "signed-in" } == 1)
+    // A wrong password is no answer to keep: with the right one the same key begins a session.
+    let wrong = try await web.ask(
+      .post, "/api/v1/session", #"{"user":"lead","password":"wrong"}"#, as: .nobody,
+      headers: [.idempotencyKey: "k-lead"])
+    #expect(wrong.status == 401)
+    let kept = try await web.ledger.answer("nobody:k-session")
+    #expect(kept?.status == 409)
+    #expect(try await web.ledger.answer("nobody:k-lead") == nil)
+  }
+
+  @Test("what is kept of a request with a password cannot be made without the server's key")
+  func keyedHash() async throws {
+    let web = try await TestWeb()
+    let body =
+      #"{"id":"ann","fullName":"Ann","role":"agent","password":"a long enough passphrase"}"#
+    let key: [WebHeader: String] = [.idempotencyKey: "k-ann"]
+    let admin = TestWeb.Who.role(.administrator)
+    #expect(try await web.ask(.post, "/api/v1/users", body, as: admin, headers: key).status == 201)
+    let kept = try #require(try await web.ledger.answer("user:administrator:k-ann"))
+    let head = Array("POST /api/v1/users\n".utf8)
+    #expect(kept.request == web.signer.code(of: [head, Array(body.utf8)], for: "request"))
+    let other = LinkSigner(key: TestWeb.secret(8))
+    #expect(kept.request != other.code(of: [head, Array(body.utf8)], for: "request"))
+  }
+
   @Test("the first administrator is made by a link, once, while there is none")
   func firstAdministrator() async throws {
     let web = try await TestWeb()
@@ -175,7 +221,10 @@ struct SessionRouteTests {
     let weak = try await web.ask(
       .post, "/setup/\(link)", #"{"id":"boss","fullName":"B","password":"x"}"#, as: .nobody)
     #expect(weak.status == 422)
-    #expect(try await web.ask(.post, "/setup/\(link)", body, as: .nobody).status == 201)
+    let key: [WebHeader: String] = [.idempotencyKey: "k-boss"]
+    let made = try await web.ask(.post, "/setup/\(link)", body, as: .nobody, headers: key)
+    let repeated = try await web.ask(.post, "/setup/\(link)", body, as: .nobody, headers: key)
+    #expect(made.status == 201 && repeated.bytes == made.bytes)
     #expect(try await web.ask(.post, "/setup/\(link)", body, as: .nobody).status == 410)
     #expect(try await signIn(web, "boss").status == 200)
   }

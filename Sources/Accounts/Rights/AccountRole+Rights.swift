@@ -13,7 +13,7 @@ extension AccountRole {
     case .activatePolicies, .ingest: self == .administrator
     case .sendAgain: self == .lead || self == .manager || self == .administrator
     case .readAccounts: self == .auditor || self == .manager || self == .administrator
-    case .keepAccounts, .keepTokens: self == .administrator
+    case .keepAccounts, .keepTokens, .keepWebhooks: self == .administrator
     case .command(let command): mayGive(command)
     }
   }

@@ -30,6 +30,8 @@ public enum Right: Sendable, Hashable {
   case keepOwnTokens
   /// Make and revoke others' tokens.
   case keepTokens
+  /// Say where events go: keep webhooks and their secrets.
+  case keepWebhooks
   /// Read the figures for monitoring.
   case readMetrics
 
@@ -38,7 +40,7 @@ public enum Right: Sendable, Hashable {
     [
       .readTickets, .readNotifications, .readPolicies, .checkPolicies, .keepPolicies,
       .activatePolicies, .ingest, .sendAgain, .readAccounts, .keepAccounts, .keepOwnAccount,
-      .keepOwnTokens, .keepTokens, .readMetrics,
+      .keepOwnTokens, .keepTokens, .keepWebhooks, .readMetrics,
     ] + CommandWord.allCases.map { .command($0) }
 
   /// A stable word without dynamic text, such as `read-tickets` or `command:escalate`.
@@ -58,6 +60,7 @@ public enum Right: Sendable, Hashable {
     case .keepOwnAccount: "keep-own-account"
     case .keepOwnTokens: "keep-own-tokens"
     case .keepTokens: "keep-tokens"
+    case .keepWebhooks: "keep-webhooks"
     case .readMetrics: "read-metrics"
     }
   }
@@ -69,7 +72,7 @@ public enum Right: Sendable, Hashable {
     case .command, .sendAgain: .write
     case .ingest: .ingest
     case .keepPolicies, .activatePolicies, .readAccounts, .keepAccounts, .keepOwnAccount,
-      .keepOwnTokens, .keepTokens:
+      .keepOwnTokens, .keepTokens, .keepWebhooks:
       .administer
     }
   }

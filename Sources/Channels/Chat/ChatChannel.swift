@@ -5,12 +5,12 @@ public struct ChatRoom: Sendable, Hashable {
   /// Which chat it is.
   public var dialect: ChatDialect
   /// The URL of its incoming webhook, which is a secret: whoever knows it can write there.
-  public var url: Secret
+  public var url: Credential
 
   /// A room from its parts.
   ///
   /// - Throws: ``UnusableSetting`` when the URL cannot be used; it is not in the sentence.
-  public init(dialect: ChatDialect, url: Secret) throws(UnusableSetting) {
+  public init(dialect: ChatDialect, url: Credential) throws(UnusableSetting) {
     if let problem = WebAddress.problem(with: url.revealed) { throw UnusableSetting(problem) }
     self.dialect = dialect
     self.url = url

@@ -7,7 +7,7 @@ public struct CommandSettings: Sendable, Hashable {
   /// Its arguments, the same at every call; nothing of a ticket is ever among them.
   public var arguments: [String]
   /// What its environment holds besides `PATH` and `LANG`.
-  public var environment: [String: Secret]
+  public var environment: [String: Credential]
   /// The longest time that it may run.
   public var limit: TimeAmount
   /// How many may run at once.
@@ -17,7 +17,7 @@ public struct CommandSettings: Sendable, Hashable {
   ///
   /// - Throws: ``UnusableSetting`` when the path is not absolute, or a text holds a zero byte.
   public init(
-    program: String, arguments: [String] = [], environment: [String: Secret] = [:],
+    program: String, arguments: [String] = [], environment: [String: Credential] = [:],
     limit: TimeAmount = .seconds(30), processes: Int = 2
   ) throws(UnusableSetting) {
     guard program.hasPrefix("/") else {

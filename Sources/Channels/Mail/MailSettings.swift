@@ -30,7 +30,7 @@ public struct MailSettings: Sendable, Hashable {
   /// The user name to sign in with; nil signs in nowhere.
   public var user: String?
   /// The password.
-  public var password: Secret?
+  public var password: Credential?
   /// A file of certificates to trust in place of the system's (PEM).
   public var caFile: String?
   /// Who sends.
@@ -51,7 +51,7 @@ public struct MailSettings: Sendable, Hashable {
   /// - Throws: ``UnusableSetting`` when host, port or domain are none, or a password would be sent in the clear.
   public init(
     host: String, port: Int? = nil, security: Security = .starttls, user: String? = nil,
-    password: Secret? = nil, caFile: String? = nil, sender: MailAddress,
+    password: Credential? = nil, caFile: String? = nil, sender: MailAddress,
     replyTo: MailAddress? = nil, domain: String? = nil, limit: TimeAmount = .seconds(60),
     connectLimit: TimeAmount = .seconds(10), connections: Int = 2
   ) throws(UnusableSetting) {

@@ -48,9 +48,11 @@ struct ServeCommand: AsyncParsableCommand {
     }
     let settings = ServiceSettings(&table)
     do {
-      let channels = try ChannelSettings.channels(table)
+      let (channels, web) = try ChannelSettings.channels(table)
       for finding in table.findings { StandardError.say("\(finding)") }
-      try await ServiceRoom(settings: settings, channels: channels, isDemo: demo, host: host).run()
+      try await ServiceRoom(
+        settings: settings, channels: channels, web: web, isDemo: demo, host: host
+      ).run()
     } catch let findings as FindingList {
       StandardError.say("\(findings)")
       throw ExitCode(1)

@@ -16,6 +16,23 @@ extension SQLiteLedger {
     }
   }
 
+  /// The events of a stream before a number, the newest first; nil begins with the last.
+  public func entries(
+    of stream: Stream, before number: Int64?, limit: Int
+  ) async throws -> [Entry] {
+    try await read { database in
+      guard let ticket = try Self.number(of: stream, in: database) else { return [] }
+      let end = number ?? .max
+      var statement = try Prepared(.streamEventsBefore, in: database)
+      statement.bind(ticket)
+      statement.bind(ticket)
+      statement.bind(max(end, 1) - 1)
+      return try statement.entries(limit) { row in
+        ArraySlice(try row.entries(of: stream).filter { $0.number < end }.reversed())
+      }
+    }
+  }
+
   /// The events of all streams after a number of the whole ledger, in order.
   public func entries(after sequence: Int64, limit: Int) async throws -> [Entry] {
     try await read { database in

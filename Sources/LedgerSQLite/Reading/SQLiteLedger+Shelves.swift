@@ -85,6 +85,14 @@ extension SQLiteLedger {
     }
   }
 
+  /// Every webhook, by name.
+  public func webhooks() async throws -> [Webhook] {
+    try await read { database in
+      var statement = try Prepared(.webhooks, in: database)
+      return try statement.all { $0.webhook() }
+    }
+  }
+
   /// The answer kept under a key, or nil.
   public func answer(_ key: String) async throws -> KeptAnswer? {
     try await read { database in
@@ -148,6 +156,17 @@ extension Prepared {
       id: text(0), hash: SecretHash(bytes: bytes(1)), user: try userID(2), title: text(3),
       scopes: Set(scopes), createdAt: instant(5), expiresAt: instant(6),
       revokedAt: optionalInstant(7))
+  }
+
+  fileprivate func webhook() -> Webhook {
+    let bytes = bytes(3)
+    let salts = stride(from: 0, to: bytes.count, by: Webhook.saltCount).map {
+      Array(bytes[$0..<min($0 + Webhook.saltCount, bytes.count)])
+    }
+    return Webhook(
+      id: text(0), url: text(1), kinds: text(2).split(separator: " ").map(String.init),
+      salts: salts, disabledAt: optionalInstant(4), disabledBecause: text(5),
+      createdAt: instant(6))
   }
 
   /// An attachment without its bytes.

@@ -88,6 +88,14 @@ enum Change: String, CaseIterable {
       title = excluded.title, scopes = excluded.scopes, created_at = excluded.created_at,
       expires_at = excluded.expires_at, revoked_at = excluded.revoked_at
     """
+  case setWebhook = """
+    INSERT INTO webhook (id, url, kinds, salts, disabled_at, disabled_because, created_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET url = excluded.url, kinds = excluded.kinds,
+      salts = excluded.salts, disabled_at = excluded.disabled_at,
+      disabled_because = excluded.disabled_because, created_at = excluded.created_at
+    """
+  case removeWebhook = "DELETE FROM webhook WHERE id = ?"
   case addAnswer = "INSERT INTO answer (key, request, status, body, at) VALUES (?, ?, ?, ?, ?)"
   case addAttachment = """
     INSERT INTO attachment (id, ticket, name, type, is_for_customer, attached_by, attached_at,

@@ -37,7 +37,7 @@ struct EventGroup {
 }
 
 extension Prepared {
-  /// The events of the row of ``Query/streamEvents``, with which ``Query/events`` begins.
+  /// The events of the row of ``Query/streamEvents`` and ``Query/streamEventsBefore``, with which ``Query/events`` begins.
   ///
   /// - Throws: `LedgerFault` when the row's parts do not fit together.
   func entries(of stream: Stream) throws -> [Entry] {

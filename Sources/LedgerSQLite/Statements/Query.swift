@@ -49,6 +49,13 @@ enum Query: String, CaseIterable {
     SELECT sequence, number, kinds, starts, bodies, hashes FROM event_group
     WHERE ticket = ? AND number > ? ORDER BY number
     """
+  /// Groups of events of one stream, the newest first, from the one on that has a number.
+  case streamEventsBefore = """
+    SELECT sequence, number, kinds, starts, bodies, hashes FROM event_group
+    WHERE ticket = ? AND number <= ifnull(
+      (SELECT min(number) FROM event_group WHERE ticket = ? AND number >= ?), 9223372036854775807)
+    ORDER BY number DESC
+    """
   /// Groups of events of all streams.
   case events = """
     SELECT event_group.sequence, event_group.number, kinds, starts, bodies, hashes,
@@ -163,6 +170,11 @@ enum Query: String, CaseIterable {
   /// Tokens.
   case tokens = """
     SELECT id, hash, account, title, scopes, created_at, expires_at, revoked_at FROM token
+    ORDER BY id
+    """
+  /// Webhooks.
+  case webhooks = """
+    SELECT id, url, kinds, salts, disabled_at, disabled_because, created_at FROM webhook
     ORDER BY id
     """
   /// A kept answer.

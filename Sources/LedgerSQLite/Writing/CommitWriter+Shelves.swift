@@ -50,6 +50,8 @@ extension CommitWriter {
     case .endSession(let hash): try run(.endSession) { $0.bind(hash.bytes) }
     case .endSessions(let user): try run(.endSessions) { $0.bind(user.text) }
     case .token(let token): try set(token)
+    case .webhook(let webhook): try set(webhook)
+    case .removeWebhook(let id): try run(.removeWebhook) { $0.bind(id) }
     case .attach(let attachment): try add(attachment)
     }
   }
@@ -122,6 +124,18 @@ extension CommitWriter {
       statement.bind(token.createdAt)
       statement.bind(token.expiresAt)
       statement.bind(token.revokedAt)
+    }
+  }
+
+  private func set(_ webhook: Webhook) throws {
+    try run(.setWebhook) { statement in
+      statement.bind(webhook.id)
+      statement.bind(webhook.url)
+      statement.bind(webhook.kinds.joined(separator: " "))
+      statement.bind(webhook.salts.flatMap { $0 })
+      statement.bind(webhook.disabledAt)
+      statement.bind(webhook.disabledBecause)
+      statement.bind(webhook.createdAt)
     }
   }
 

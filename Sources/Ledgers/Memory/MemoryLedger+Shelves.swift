@@ -31,6 +31,11 @@ extension MemoryLedger {
     try open { $0.tokens.values.sorted { $0.id < $1.id } }
   }
 
+  /// Every webhook, by name.
+  public func webhooks() throws -> [Webhook] {
+    try open { $0.webhooks.values.sorted { $0.id < $1.id } }
+  }
+
   /// The answer kept under a key, or nil.
   public func answer(_ key: String) throws -> KeptAnswer? { try open { $0.answers[key] } }
 

@@ -89,6 +89,17 @@ extension MemoryLedger {
     }
   }
 
+  /// The events of a stream before a number, the newest first; nil begins with the last.
+  public func entries(
+    of stream: Stream, before number: Int64?, limit: Int
+  ) throws -> [Entry] {
+    try open { state in
+      let places = state.streams[stream]?.places ?? []
+      let end = number.map { Int(min(max($0 - 1, 0), Int64(places.count))) } ?? places.count
+      return places[..<end].reversed().prefix(max(limit, 0)).map { state.entries[$0] }
+    }
+  }
+
   /// The events of all streams after a number of the whole ledger, in order.
   public func entries(after sequence: Int64, limit: Int) throws -> [Entry] {
     try open { state in

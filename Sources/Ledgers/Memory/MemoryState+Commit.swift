@@ -101,6 +101,8 @@ extension MemoryState {
     case .endSession(let hash): sessions[hash] = nil
     case .endSessions(let user): sessions = sessions.filter { $0.value.user != user }
     case .token(let token): tokens[token.id] = token
+    case .webhook(let webhook): webhooks[webhook.id] = webhook
+    case .removeWebhook(let id): webhooks[id] = nil
     case .attach(let attachment):
       attachments[attachment.id] = attachment
       attachmentsOfTicket[attachment.ticket, default: []].append(attachment.id)

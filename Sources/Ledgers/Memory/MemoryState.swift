@@ -25,6 +25,7 @@ struct MemoryState {
   var users: [UserID: User] = [:]
   var sessions: [SecretHash: Session] = [:]
   var tokens: [String: APIToken] = [:]
+  var webhooks: [String: Webhook] = [:]
   var answers: [String: KeptAnswer] = [:]
   var attachments: [String: Attachment] = [:]
   var attachmentsOfTicket: [TicketID: [String]] = [:]

@@ -7,9 +7,9 @@ import Names
 public import Policies
 import Records
 
-/// Keeps policies and accounts; every change is an event of the ledger's own stream, in the same transaction.
+/// Keeps policies, accounts and webhooks; every change is an event of the ledger's own stream, in the same transaction.
 public final class Administration: Sendable {
-  private let desk: TicketDesk
+  let desk: TicketDesk
 
   /// The administration of a desk.
   public init(desk: TicketDesk) { self.desk = desk }
@@ -49,10 +49,13 @@ public final class Administration: Sendable {
 
   /// Creates or changes a user.
   ///
-  /// `kind`: what was done, as the event's word: `user-created`, `user-changed`, `password-changed` ...
+  /// `kind`: what was done, as the event's word: `user-created`, `user-changed`, `password-changed` ... `answer`: what is kept with it under
+  /// the request's key, if anything.
   /// - Throws: ``DeskFault``.
-  public func keep(_ user: User, _ kind: String, by who: String) async throws(DeskFault) {
-    try await commit(kind, by: who, [.user(user)]) { writer in
+  public func keep(
+    _ user: User, _ kind: String, by who: String, answer: KeptAnswer? = nil
+  ) async throws(DeskFault) {
+    try await commit(kind, by: who, [.user(user)], answer) { writer in
       writer.member("user", user.id.text)
       writer.member("role", user.role.rawValue)
       writer.member("person", user.person)
@@ -60,12 +63,12 @@ public final class Administration: Sendable {
     }
   }
 
-  /// Begins a session, and ends the one that it takes the place of.
+  /// Begins a session.
   ///
+  /// `answer`: what is kept with it under the request's key, if anything.
   /// - Throws: ``DeskFault``.
-  public func begin(_ session: Session, replacing old: SecretHash?) async throws(DeskFault) {
-    let ended = old.map { [Shelving.endSession($0)] } ?? []
-    try await commit("signed-in", by: session.user.text, ended + [.session(session)]) { _ in }
+  public func begin(_ session: Session, answer: KeptAnswer? = nil) async throws(DeskFault) {
+    try await commit("signed-in", by: session.user.text, [.session(session)], answer) { _ in }
   }
 
   /// Notes that a session was used; this is no event.
@@ -95,10 +98,13 @@ public final class Administration: Sendable {
 
   /// Creates a token or changes it.
   ///
+  /// `answer`: what is kept with it under the request's key, if anything.
   /// - Throws: ``DeskFault``.
-  public func keep(_ token: APIToken, by who: String) async throws(DeskFault) {
+  public func keep(
+    _ token: APIToken, by who: String, answer: KeptAnswer? = nil
+  ) async throws(DeskFault) {
     let kind = token.revokedAt == nil ? "token-created" : "token-revoked"
-    try await commit(kind, by: who, [.token(token)]) { writer in
+    try await commit(kind, by: who, [.token(token)], answer) { writer in
       writer.member("token", token.id)
       writer.member("user", token.user.text)
       writer.member("scopes", token.scopes.map(\.rawValue).sorted())
@@ -108,15 +114,22 @@ public final class Administration: Sendable {
 
   /// Records something that was refused or done and changes nothing else: a sign-in that failed, a right that was missing.
   ///
+  /// `count`: of how many such things this tells, when it tells of many.
   /// - Throws: ``DeskFault``.
-  public func record(_ kind: String, by who: String, about: String) async throws(DeskFault) {
-    try await commit(kind, by: who, []) { $0.member("about", about) }
+  public func record(
+    _ kind: String, by who: String, about: String, count: Int? = nil
+  ) async throws(DeskFault) {
+    try await commit(kind, by: who, []) { writer in
+      writer.member("about", about)
+      if let count { writer.member("count", count) }
+    }
   }
 
   // MARK: Keeping
 
-  private func commit(
-    _ kind: String, by who: String, _ shelving: [Shelving],
+  /// Makes a change and the event that tells of it durable, in one transaction.
+  func commit(
+    _ kind: String, by who: String, _ shelving: [Shelving], _ answer: KeptAnswer? = nil,
     _ body: (inout JSONWriter) -> Void
   ) async throws(DeskFault) {
     var writer = JSONWriter()
@@ -129,6 +142,7 @@ public final class Administration: Sendable {
     var commit = Commit()
     commit.administration = [NewEntry(kind: kind, body: writer.bytes)]
     commit.shelving = shelving
+    commit.answer = answer
     try await keep(commit)
   }
 

@@ -9,6 +9,8 @@ import Ticketing
 
 /// Writes what was decided as a commit: canonical events, the ticket's state, and the messages that follow.
 struct CommitWriter: Sendable {
+  /// The programs elsewhere that are told of events.
+  let webhooks: WebhookShelf
   private let notices = NoticeWriter()
 
   /// The commit of what one order led to.
@@ -35,6 +37,7 @@ struct CommitWriter: Sendable {
         searchText: searchText(of: decided)))
     let notices = notices.notices(of: decided, at: now)
     commit.notifications += notices.notifications
+    commit.notifications += webhookNotices(of: decided, entries, to: webhooks.all)
     if let last = notices.callsAnsweredAt {
       commit.withdrawals.append(Withdrawal(ticket: decided.ticket.id, upTo: last))
     }

@@ -26,6 +26,8 @@ public final class TicketDesk: Sendable {
   public let ledger: any Ledger
   /// Where the time comes from.
   public let time: any TimeSource
+  /// The programs elsewhere that are told of events.
+  public let webhooks = WebhookShelf()
   /// Who is told of changes.
   public let feed = ChangeFeed()
   /// The figures.
@@ -57,7 +59,7 @@ public final class TicketDesk: Sendable {
     outboxBell = Bell(time: time)
     cache = TicketCache(generation: limits.readyTickets)
     queue = CommitQueue(ledger: ledger)
-    writer = CommitWriter()
+    writer = CommitWriter(webhooks: webhooks)
   }
 
   /// Carries out an order: what is due on the ticket happens first, then the command or its refusal.

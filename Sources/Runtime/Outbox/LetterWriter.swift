@@ -13,7 +13,16 @@ struct LetterWriter: Sendable {
       notification: notification.id, kind: Letter.Kind(notification.kind),
       ticket: notification.ticket.text, recipient: Letter.Recipient(address: contact.address),
       subject: notification.subject, text: notification.text,
-      links: links.links(of: notification, at: now), createdAt: notification.createdAt)
+      links: links.links(of: notification, at: now), createdAt: notification.createdAt,
+      happening: happening(of: notification))
+  }
+
+  /// The event that a webhook is told of; nil for every other letter.
+  private func happening(of notification: Notification) -> Happening? {
+    guard notification.kind == .webhook else { return nil }
+    return Happening(
+      type: "escalon." + notification.subject, at: notification.createdAt,
+      data: Array(notification.text.utf8))
   }
 
   /// One letter for many notifications to the same address, so that a flood is one message; in the order given.

@@ -147,8 +147,20 @@ public struct OutboxService: Service {
       "channel=\"\(contact.channel.text)\",outcome=\"\(outcome.word.rawValue)\"",
       by: Double(rows.count), help: "Tries to deliver notifications, by channel and outcome.")
     let records = rows.map { DeliveryPlan(row: $0).record(of: outcome, at: now) }
+    if case .gone(let why) = outcome, contact.channel == WebhookShelf.channel {
+      await disable(contact.address, because: why)
+    }
     // Noted even when the service ends meanwhile: else what was sent would be sent again.
     await Task { await keep(records, of: notifications) }.value
+  }
+
+  /// Sends nothing more to a webhook that wants nothing more; also what is on its way finds nobody then.
+  private func disable(_ webhook: String, because why: String) async {
+    do {
+      try await Administration(desk: desk).disable(webhook: webhook, because: why)
+    } catch {
+      logger.error("a webhook could not be disabled: \(error)")
+    }
   }
 
   private func keep(_ records: [AttemptRecord], of notifications: [Notification]) async {

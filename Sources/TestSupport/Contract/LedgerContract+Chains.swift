@@ -59,6 +59,12 @@ extension LedgerContract {
       try require(try await ledger.entries(of: stream, after: 5, limit: 9), is: [], "the end")
       try require(try await ledger.entries(after: 10, limit: 9), is: [], "the end of all")
       try require(try await ledger.entries(of: stream, after: 0, limit: 0), is: [], "nothing")
+      let newest = try await ledger.entries(of: stream, before: nil, limit: 2)
+      try require(newest.map(\.number), is: [5, 4], "the newest")
+      let older = try await ledger.entries(of: stream, before: 4, limit: 9)
+      try require(older.map(\.number), is: [3, 2, 1], "those before")
+      try require(older.map(\.sequence), is: [8, 7, 6], "sequences of those before")
+      try require(try await ledger.entries(of: stream, before: 1, limit: 9), is: [], "the first")
     },
   ]
 }

@@ -39,6 +39,22 @@ extension LedgerContract {
       try require(try await ledger.policies(), is: [first, second, third], "policies")
       try require(try await ledger.activePolicy(), is: second.version, "policy in force")
     },
+    Clause("webhooks are made, replaced, listed by name and removed") { ledger in
+      var first = Webhook(
+        id: "b-1", url: "https://example.com/a?b=c", kinds: ["opened", "clock-breached"],
+        salts: [[UInt8](repeating: 1, count: 16), [UInt8](repeating: 0, count: 16)],
+        createdAt: MadeTickets.start)
+      let second = Webhook(
+        id: "a_2", url: "http://localhost", kinds: [],
+        salts: [[UInt8](repeating: 255, count: 16)], disabledAt: MadeTickets.at(3),
+        disabledBecause: "HTTP 410", createdAt: MadeTickets.at(2))
+      _ = try await ledger.commit([commit(.webhook(first), .webhook(second))])
+      try require(try await ledger.webhooks(), is: [second, first], "webhooks")
+      first.url = "https://example.org"
+      first.salts.removeLast()
+      _ = try await ledger.commit([commit(.webhook(first), .removeWebhook("a_2"))])
+      try require(try await ledger.webhooks(), is: [first], "webhooks after a change")
+    },
     Clause("an answer is kept until it is forgotten") { ledger in
       let answers = (0..<3).map { number in
         KeptAnswer(

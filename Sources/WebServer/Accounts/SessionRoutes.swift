@@ -19,7 +19,7 @@ extension RouteTable {
             ]), limit: 1 << 14)
         ],
         outcomes: [.json(200, .named("Session"), "Signed in")], alsoGives: [401, 429],
-        handler: signIn),
+        keepsAnswer: true, tellsSecret: true, handler: signIn),
       Route(
         method: .get, path: base + "/session", name: "show-session",
         summary: "Who is signed in, and what they may do", group: "accounts",
@@ -62,7 +62,7 @@ extension RouteTable {
     let user = try await services.checkedUser(
       named: name, password: call.body["password"]?.text ?? "", from: call.request.address,
       at: call.now)
-    return try await call.beginSession(of: user, replacing: nil)
+    return try await call.beginSession(of: user)
   }
 
   private static let changePassword: Route.Handler = { call in
@@ -77,20 +77,21 @@ extension RouteTable {
       call.body["new"]?.text ?? "", of: user, pointer: "/new")
     try await services.administration.keep(user, "password-changed", by: user.id.text)
     try await services.administration.endSessions(of: user.id, by: user.id.text)
-    return try await call.beginSession(of: user, replacing: nil)
+    return try await call.beginSession(of: user)
   }
 }
 
 extension Call {
   /// Begins a session with a new secret, and tells it.
-  fileprivate func beginSession(of user: User, replacing old: Session?) async throws -> WebAnswer {
+  fileprivate func beginSession(of user: User) async throws -> WebAnswer {
     let secret = Secret(from: services.random)
     let session = services.sessionRules.begin(user.id, secret: secret, at: now)
-    try await services.administration.begin(session, replacing: old?.hash)
     let seconds = services.sessionRules.longest.milliseconds / 1000
     let cookie = SessionCookie.header(
       secret.text, isSecure: services.configuration.isSecure, seconds: seconds)
-    return Call.session(of: user, session, secret).with("set-cookie", cookie)
+    let answer = Call.session(of: user, session, secret).with("set-cookie", cookie)
+    try await services.administration.begin(session, answer: kept(answer))
+    return answer
   }
 
   /// Who is signed in.

@@ -23,7 +23,7 @@ extension RouteTable {
       },
       Route(
         method: .post, path: base + "/tokens", name: "create-token",
-        summary: "Makes a token; it is told this once, so the answer is not kept",
+        summary: "Makes a token; it is told this once",
         group: "accounts", access: .right(.keepOwnTokens),
         takes: [
           Route.Content(
@@ -37,7 +37,8 @@ extension RouteTable {
               .may("user", .text(1...64), "Whose it is; one's own unless you keep tokens"),
             ]), limit: 1 << 14)
         ],
-        outcomes: [.json(201, .named("Token"), "It is made")], handler: create),
+        outcomes: [.json(201, .named("Token"), "It is made")], keepsAnswer: true,
+        tellsSecret: true, handler: create),
       Route(
         method: .delete, path: base + "/tokens/{token}", name: "revoke-token",
         summary: "Revokes a token at once", group: "accounts", access: .right(.keepOwnTokens),
@@ -86,13 +87,15 @@ extension RouteTable {
       id: call.services.newID(), hash: text.secret.hash, user: owner.id,
       title: body["title"]?.text ?? "", scopes: Set(scopes), createdAt: call.now,
       expiresAt: expiresAt)
-    try await call.services.administration.keep(token, by: call.caller.nameInLedger)
-    return .json(201) { writer in
+    let answer = WebAnswer.json(201) { writer in
       writer.object { writer in
         writer.members(of: token)
         writer.member("secret", text.text)
       }
     }
+    try await call.services.administration.keep(
+      token, by: call.caller.nameInLedger, answer: call.kept(answer))
+    return answer
   }
 }
 

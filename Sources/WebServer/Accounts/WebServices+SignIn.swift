@@ -20,16 +20,19 @@ extension WebServices {
       if wait == nil { throttle.failed(account: account, address: address, at: now) }
       return wait
     }
-    if let wait { throw Problem.tooManyTries(seconds: Int((wait.milliseconds + 999) / 1000)) }
     let user = if let id = UserID(name) { try await ledger.user(id) } else { User?.none }
+    if let wait {
+      await noteRefusedSignIn("sign-in-held-off", of: user, why: "too many failed tries", at: now)
+      throw Problem.tooManyTries(seconds: Int((wait.milliseconds + 999) / 1000))
+    }
     let costs = passwordCosts
     let answer = try await hashing.pass {
       let hash = user?.password ?? WebServices.nobodysPassword(costs: costs)
       return hash.answer(to: password, wanted: costs)
     }
     guard var user, user.password != nil, !user.isDisabled, answer != .differs else {
-      try await administration.record(
-        "sign-in-refused", by: UserID(name)?.text ?? "", about: "name and password do not fit")
+      await noteRefusedSignIn(
+        "sign-in-refused", of: user, why: "name and password do not fit", at: now)
       desk.meters.count("escalon_sign_ins", "outcome=\"refused\"", help: "Tries to sign in.")
       throw Problem.wrongPassword
     }

@@ -83,7 +83,7 @@ extension RouteTable {
       group: "commands", access: .right(.checkPolicies),
       takes: [Route.Content(type: MediaType.json, schema: moveTarget)],
       outcomes: [.json(200, .named("TimeLine"), "What would happen")], alsoGives: [409, 422],
-      handler: previewMove),
+      keepsAnswer: true, handler: previewMove),
   ]
 
   private static let moveTarget = Schema.object([

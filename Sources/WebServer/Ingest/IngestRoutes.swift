@@ -26,7 +26,7 @@ extension RouteTable {
         ],
         takes: [Route.Content(type: MediaType.lines, schema: nil, limit: 64 << 20)],
         outcomes: [.json(200, summary, "What became of it")], alsoGives: [409, 422, 429],
-        handler: ingest)
+        keepsAnswer: true, isUnhurried: true, handler: ingest)
     ]
   }
 

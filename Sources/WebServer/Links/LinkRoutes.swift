@@ -50,7 +50,7 @@ extension RouteTable {
           Route.Outcome(
             status: 201, meaning: "The administrator is made", type: MediaType.html, schema: nil),
         ],
-        alsoGives: [409, 429], handler: makeAdministrator),
+        alsoGives: [409, 429], keepsAnswer: true, handler: makeAdministrator),
     ]
   }
 
@@ -128,13 +128,16 @@ extension RouteTable {
       password: nil, isDisabled: false, createdAt: call.now)
     user.password = try await services.hash(
       call.body["password"]?.text ?? "", of: user, pointer: "/password")
-    try await services.administration.keep(user, "first-administrator", by: id.text)
+    let made = user
+    let answer = WebAnswer.json(201) { $0.object { $0.members(of: made) } }
+    try await services.administration.keep(
+      user, "first-administrator", by: id.text, answer: call.kept(answer))
     if call.request.mediaType == MediaType.form {
       return Page.answer(
         201, title: "Welcome, \(user.fullName)",
         body: "<p>You can sign in as \(Page.escaped(id.text)) now.</p>")
     }
-    return .json(201) { $0.object { $0.members(of: user) } }
+    return answer
   }
 }
 

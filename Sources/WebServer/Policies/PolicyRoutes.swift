@@ -31,7 +31,8 @@ extension RouteTable {
         method: .post, path: base + "/policies/check", name: "check-policy",
         summary: "Everything that is wrong or doubtful about a policy; nothing is kept",
         group: "policies", access: .right(.checkPolicies), takes: [text],
-        outcomes: [.json(200, .named("PolicyCheck"), "What was found")], handler: check),
+        outcomes: [.json(200, .named("PolicyCheck"), "What was found")], keepsAnswer: true,
+        handler: check),
       Route(
         method: .put, path: base + "/policies/active", name: "activate-policy",
         summary: "Lets new tickets come under a version that is kept", group: "policies",

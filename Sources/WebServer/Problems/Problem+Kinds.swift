@@ -101,6 +101,29 @@ extension Problem {
     422, "key-used-twice", "The Idempotency-Key belongs to another request",
     detail: "Use a new key for a new request")
 
+  /// The same request was answered before, and its answer held a secret.
+  static let toldOnce = Problem(
+    409, "told-once", "It was done with the first request under this Idempotency-Key",
+    detail:
+      "Its answer held a secret, which is told once and kept nowhere; with a new key it is done again"
+  )
+
+  /// The request took too long to arrive.
+  static let slowRequest = Problem(
+    408, "slow-request", "The request took too long to arrive",
+    detail: "Send it again, faster")
+
+  /// The head of the request is too long.
+  static let longHead = Problem(
+    431, "long-head", "The head of the request is too long", detail: "Send fewer or shorter headers"
+  )
+
+  /// The answer takes too long to make.
+  static let slowAnswer = Problem(
+    503, "slow-answer", "The answer takes too long",
+    detail: "It may be done all the same; send it again with the same Idempotency-Key",
+    retryAfterSeconds: 5)
+
   /// The same key is being worked on.
   static let keyInUse = Problem(
     409, "key-in-use", "A request with this Idempotency-Key is being worked on",

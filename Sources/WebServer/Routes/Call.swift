@@ -51,8 +51,12 @@ struct Call: Sendable {
     request.query.filter { $0.name == name }.map(\.value)
   }
 
-  /// The answer as it is to be kept, when it is.
-  func kept(_ answer: WebAnswer) -> KeptAnswer? { keeping?.kept(answer, at: now) }
+  /// The answer as it is to be kept, when it is; in place of one that tells a secret, that it was told.
+  func kept(_ answer: WebAnswer) -> KeptAnswer? {
+    let hidesIt = route.tellsSecret && answer.status < 400
+    return keeping?.kept(
+      hidesIt ? Problem.toldOnce.answer(requestID: requestID) : answer, at: now)
+  }
 
   /// The version in If-Match: nil when there is none, or any will do.
   ///

@@ -1,4 +1,4 @@
-import Crypto
+import Accounts
 import Findings
 import JSONText
 
@@ -49,7 +49,9 @@ extension Route {
   /// Unpacks and reads the body; afterwards the request holds it unpacked.
   ///
   /// - Returns: The body as JSON, an empty object when it is none.
-  func body(of request: inout WebRequest) throws -> JSONValue {
+  func body(
+    of request: inout WebRequest, _ configuration: WebConfiguration
+  ) throws -> JSONValue {
     guard !request.body.isEmpty else {
       if let missing = takes.first, missing.isRequired {
         if missing.type == MediaType.json { throw Problem.notJSON("There is no body") }
@@ -61,14 +63,15 @@ extension Route {
     guard let content = takes.first(where: { $0.accepts(type) }) else {
       throw Problem.wrongType(takes.isEmpty ? ["no body"] : takes.map(\.type))
     }
-    try unpack(&request, limit: content.limit)
-    guard request.body.count <= content.limit else { throw Problem.tooLong(limit: content.limit) }
+    let limit = configuration.limit(of: content)
+    try unpack(&request, limit: limit)
+    guard request.body.count <= limit else { throw Problem.tooLong(limit: limit) }
     guard let schema = content.schema else { return .object([]) }
     let value =
       content.type == MediaType.form
       ? try FormText.value(of: request.body)
       : try JSONValue(
-        parsing: request.body, limits: JSONLimits(depth: 16, bytes: content.limit))
+        parsing: request.body, limits: JSONLimits(depth: 16, bytes: limit))
     let faults = schema.faults(in: value)
     if !faults.isEmpty { throw Problem.badBody(faults) }
     return value
@@ -88,7 +91,12 @@ extension Route {
   }
 
   /// Under what the answer is kept, when the route keeps answers and the request has a key.
-  func keeping(_ request: WebRequest, by caller: Caller) throws -> Call.Keeping? {
+  ///
+  /// What was asked is kept as a code that takes the server's key to make: a body can hold a password, and a plain hash of one could be
+  /// guessed at by whoever has the ledger.
+  func keeping(
+    _ request: WebRequest, by caller: Caller, _ signer: LinkSigner
+  ) throws -> Call.Keeping? {
     guard keepsAnswer, let header = request.headers[.idempotencyKey] else { return nil }
     var key = header[...]
     if key.count >= 2, key.first == "\"", key.last == "\"" { key = key.dropFirst().dropLast() }
@@ -96,11 +104,11 @@ extension Route {
       throw Problem.badHeader(
         "Idempotency-Key", "must have 1 to 200 visible characters of ASCII")
     }
-    var hash = SHA256()
-    hash.update(data: Array("\(request.method.rawValue) \(request.path)\n".utf8))
-    hash.update(data: request.body)
+    let query = request.query.map { "\($0.name)=\($0.value)\n" }.joined()
+    let head = Array("\(request.method.rawValue) \(request.path)\n\(query)".utf8)
     return Call.Keeping(
-      key: caller.keyOwner + ":" + String(key), request: Array(hash.finalize()))
+      key: caller.keyOwner + ":" + String(key),
+      request: signer.code(of: [head, request.body], for: "request"))
   }
 
   private func isFitKey(_ key: Substring) -> Bool {

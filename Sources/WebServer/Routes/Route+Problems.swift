@@ -1,7 +1,7 @@
 extension Route {
   /// Every status of a problem that the route can answer with; published, and held to by a test.
   var problemStatuses: [Int] {
-    var statuses: Set<Int> = [400, 500, 503]
+    var statuses: Set<Int> = [400, 408, 431, 500, 503]
     statuses.formUnion(alsoGives)
     switch access {
     case .everybody: break

@@ -38,10 +38,13 @@ struct Route: Sendable {
     var type: String
     /// Its shape, when it is JSON.
     var schema: Schema?
-    /// Its greatest length in bytes, after unpacking.
-    var limit = 1 << 18
+    /// Its greatest length in bytes, after unpacking, as long as the server's settings say nothing else.
+    var limit = Content.usualLimit
     /// Whether it must be there.
     var isRequired = true
+
+    /// How long a body may be where nothing else is said: 256 KiB.
+    static let usualLimit = 1 << 18
   }
 
   /// An answer that a route gives when nothing is wrong.
@@ -95,18 +98,19 @@ struct Route: Sendable {
   var mindsVersion = false
   /// Whether a repeated request gets the answer of the first.
   var keepsAnswer = false
+  /// Whether its answer holds a secret, such as a token: then it is told once, and a repetition is told that it was done.
+  var tellsSecret = false
+  /// Whether it may take as long as it needs: a history that is poured in.
+  var isUnhurried = false
   /// What it does.
   var handler: Handler
 
   /// Whether a kept answer is a part of the commit that does what was asked; else it is kept right after, and a crash between the two
   /// can make a repetition do it again, or tell that it was done.
-  var keepsWithEvents: Bool { ["commands", "customers", "links"].contains(group) }
+  var keepsWithEvents: Bool { ["commands", "customers", "links"].contains(group) || tellsSecret }
 
   /// The names of the values in the path, in order.
   var pathNames: [String] {
     path.split(separator: "/").filter { $0.first == "{" }.map { String($0.dropFirst().dropLast()) }
   }
-
-  /// The greatest body that it takes, in bytes.
-  var limit: Int { takes.map(\.limit).max() ?? 0 }
 }

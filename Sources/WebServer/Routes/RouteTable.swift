@@ -10,7 +10,9 @@ struct RouteTable: Sendable {
   static let all = RouteTable(
     routes: ticketRoutes() + commandRoutes() + readingRoutes() + attachmentRoutes()
       + notificationRoutes() + policyRoutes() + ingestRoutes() + eventRoutes() + sessionRoutes()
-      + userRoutes() + tokenRoutes() + linkRoutes() + customerRoutes() + operationRoutes())
+      + userRoutes() + tokenRoutes() + auditRoutes() + webhookRoutes() + linkRoutes()
+      + customerRoutes()
+      + operationRoutes())
 
   /// The methods that a path knows, in order.
   func methods(of path: String) -> [WebMethod] {

@@ -7,7 +7,7 @@ import Ticketing
 enum Schemas {
   /// All of them, in order.
   static let all: [(name: String, schema: Schema)] =
-    problems + tickets + explanations + notices + policies + people
+    problems + tickets + explanations + notices + policies + webhooks + people
 
   private static let byName = Dictionary(
     uniqueKeysWithValues: all.map { ($0.name, $0.schema) })
@@ -126,6 +126,20 @@ enum Schemas {
   private static let policyVersion: [Schema.Member] = [
     .needed("policy", .line), .needed("version", .line),
     .needed("digest", .text(1...16), "The hexadecimal digest of its text"),
+  ]
+
+  private static let webhooks: [(name: String, schema: Schema)] = [
+    (
+      "Webhook",
+      .object([
+        .needed("id", .line), .needed("url", .text(1...2048)),
+        .needed("kinds", .many(.line), "The kinds of events that it wants; none for every kind"),
+        .needed("secrets", .integer(1...2), "How many secrets sign: two while one is changed"),
+        .needed("isDisabled", .flag), .needed("disabledAt", when),
+        .needed("disabledBecause", .text(0...2000)), .needed("createdAt", .instant),
+        .may("secret", .line, "Its newest secret: told once, when it is made"),
+      ])
+    )
   ]
 
   private static let people: [(name: String, schema: Schema)] = [

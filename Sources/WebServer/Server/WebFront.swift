@@ -25,22 +25,21 @@ struct WebFront: HTTPResponder {
       return response
     }
     asked.pathValues = found.named(by: route)
-    if route.limit > 1 << 20, let objection = await services.objection(to: asked, for: route) {
+    let limit = services.configuration.limit(of: route)
+    if limit > 1 << 20, let objection = await services.objection(to: asked, for: route) {
       return WebFront.response(objection, isHead)
     }
     do {
-      let limit = max(route.limit, 1 << 16)
-      asked.body = Array((try await request.body.collect(upTo: limit)).readableBytesView)
+      let most = max(limit, 1 << 16)
+      asked.body = Array((try await request.body.collect(upTo: most)).readableBytesView)
     } catch is NIOTooManyBytesError {
-      return bare(.tooLong(limit: route.limit), asked, isHead)
+      return bare(.tooLong(limit: limit), asked, isHead)
     }
-    return WebFront.response(await services.answer(asked, for: route), isHead)
+    return WebFront.response(await services.timelyAnswer(asked, for: route), isHead)
   }
 
   private func bare(_ problem: Problem, _ request: WebRequest, _ isHead: Bool) -> Response {
-    let id = request.headers[.requestID].flatMap(RequestID.accepted) ?? services.newID()
-    let answer = problem.answer(requestID: id)
-    return WebFront.response(services.dressed(answer, for: request, requestID: id), isHead)
+    WebFront.response(services.bareAnswer(problem, to: request), isHead)
   }
 
   private static let names = WebHeader.allCases.compactMap { header in

@@ -16,7 +16,8 @@ public struct WebServer: Service {
 
   /// A server that listens at a host and port; port 0 takes any that is free.
   ///
-  /// A connection on which nothing moves for 75 s is closed; heads of requests are at most 32 KiB.
+  /// A connection on which nothing moves for 75 s is closed. How long heads and bodies may be, how long a request may take to arrive and an
+  /// answer to be made, the configuration of the services says.
   ///
   /// `whenListening`: called with the port once requests are taken.
   public init(
@@ -25,9 +26,14 @@ public struct WebServer: Service {
   ) {
     self.services = services
     address = host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
-    var channel = HTTP1Channel.Configuration(idleTimeout: .seconds(75))
+    let most = services.configuration.headLimit
+    let arrival = services.configuration.arrivalLimit.milliseconds
+    var channel = HTTP1Channel.Configuration(
+      additionalChannelHandlers: [
+        RequestWatchSetUp(RequestWatch(services: services, limit: arrival))
+      ], idleTimeout: .seconds(75))
     channel.httpDecoder = .init(
-      maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)
+      maxHeaderFieldSize: most / 2, maxHeaderListSize: most, maxHeaderFieldCount: 100)
     var quiet = logger
     quiet.logLevel = max(logger.logLevel, .warning)
     application = Application(
@@ -53,6 +59,7 @@ public struct WebServer: Service {
     } catch is SocketAddressError {
       throw UnusableAddress(address: address, why: .unknownHost)
     }
+    await services.noteLeftOutRefusals(at: services.desk.time.now + .minutes(1))
   }
 }
 
@@ -61,6 +68,7 @@ extension WebServices {
   fileprivate func forgetHourly() async {
     while !Task.isCancelled {
       let now = desk.time.now
+      await noteLeftOutRefusals(at: now)
       do {
         try await ledger.forget(before: now - configuration.answersLast)
       } catch {

@@ -12,6 +12,18 @@ public struct WebConfiguration: Sendable {
   public var trustsProxy = false
   /// The greatest attachment, in bytes; never more than 8 MiB.
   public var attachmentLimit = 8 << 20
+  /// The longest body of a route that names no length of its own, in bytes.
+  public var bodyLimit = 1 << 18
+  /// The longest history that is poured in at once, in bytes, unpacked.
+  public var historyLimit = 64 << 20
+  /// The longest head of a request (its line and its headers), in bytes.
+  public var headLimit = 32 << 10
+  /// How long a request may take to arrive; it has a second more for each 64 KiB that came.
+  public var arrivalLimit = TimeAmount.seconds(30)
+  /// How long an answer may take to make.
+  ///
+  /// Streams of events and histories that are poured in take as long as they need.
+  public var answerLimit = TimeAmount.seconds(30)
   /// How many streams of events may be open at once.
   public var streams = 256
   /// How long kept answers are kept.
@@ -19,4 +31,18 @@ public struct WebConfiguration: Sendable {
 
   /// The usual set-up.
   public init() {}
+}
+
+extension WebConfiguration {
+  /// How long a body of a content may be, unpacked, in bytes.
+  func limit(of content: Route.Content) -> Int {
+    switch content.type {
+    case MediaType.lines: historyLimit
+    case MediaType.bytes: attachmentLimit
+    default: content.limit == Route.Content.usualLimit ? bodyLimit : content.limit
+    }
+  }
+
+  /// The longest body that a route takes, in bytes.
+  func limit(of route: Route) -> Int { route.takes.map { limit(of: $0) }.max() ?? 0 }
 }

@@ -14,10 +14,14 @@ extension WebServices {
     let now = desk.time.now
     let requestID = request.headers[.requestID].flatMap(RequestID.accepted) ?? newID()
     var answer: WebAnswer
+    var caller = Caller.nobody
     do {
-      answer = try await checkedAnswer(request, for: route, requestID: requestID, at: now)
+      if !isOpen(route) { caller = try await self.caller(of: request, for: route, at: now) }
+      answer = try await checkedAnswer(
+        request, for: route, by: caller, requestID: requestID, at: now)
     } catch {
       let problem = Problem(error)
+      await noteRefusal(problem, of: caller, on: route, at: now)
       if problem == .internalFault {
         logger.error(
           "a request could not be answered",
@@ -35,26 +39,32 @@ extension WebServices {
   func objection(to request: WebRequest, for route: Route) async -> WebAnswer? {
     let now = desk.time.now
     let requestID = request.headers[.requestID].flatMap(RequestID.accepted) ?? newID()
+    var caller = Caller.nobody
     do {
-      try check(try await caller(of: request, for: route, at: now), request, for: route)
+      caller = try await self.caller(of: request, for: route, at: now)
+      try check(caller, request, for: route)
       return nil
     } catch {
+      await noteRefusal(Problem(error), of: caller, on: route, at: now)
       return dressed(
         Problem(error).answer(requestID: requestID), for: request, requestID: requestID)
     }
   }
 
+  /// Whether everybody may use a route although it names a right.
+  private func isOpen(_ route: Route) -> Bool {
+    configuration.metricsAreOpen && route.access == .right(.readMetrics)
+  }
+
   private func checkedAnswer(
-    _ request: WebRequest, for route: Route, requestID: String, at now: Instant
+    _ request: WebRequest, for route: Route, by caller: Caller, requestID: String, at now: Instant
   ) async throws -> WebAnswer {
-    let isOpenMetrics = configuration.metricsAreOpen && route.access == .right(.readMetrics)
-    let caller = isOpenMetrics ? .nobody : try await caller(of: request, for: route, at: now)
-    if !isOpenMetrics { try check(caller, request, for: route) }
+    if !isOpen(route) { try check(caller, request, for: route) }
     try route.checkQuery(request.query)
     try route.checkPath(request.pathValues)
     var request = request
-    let body = try route.body(of: &request)
-    let keeping = try route.keeping(request, by: caller)
+    let body = try route.body(of: &request, configuration)
+    let keeping = try route.keeping(request, by: caller, signer)
     func call(_ keeping: Call.Keeping?) async throws -> WebAnswer {
       try await route.handler(
         Call(

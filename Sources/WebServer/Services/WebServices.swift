@@ -28,6 +28,8 @@ public final class WebServices: Sendable {
   let hindrances: @Sendable () async -> [String]
   /// Who failed to sign in lately.
   let throttle = Mutex(SignInThrottle())
+  /// How many refusals the ledger lists.
+  let refusals = Mutex(RefusalQuota())
   /// The keys of requests that are being worked on.
   let keysInUse = Mutex<Set<String>>([])
   /// How many passwords are being hashed, and who waits.

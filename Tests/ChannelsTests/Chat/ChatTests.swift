@@ -79,7 +79,7 @@ struct ChatChannelTests {
     let server = try Servers.web.get()
     let loopback = try #require(AddressBlock("127.0.0.1"))
     let room = try ChatRoom(
-      dialect: .slack, url: Secret("http://127.0.0.1:\(server.port)\(path)"))
+      dialect: .slack, url: Credential("http://127.0.0.1:\(server.port)\(path)"))
     let channel = ChatChannel(
       rooms: ["#support": room], settings: HTTPSettings(allowed: [loopback]))
     let outcome = await channel.deliver(

@@ -8,7 +8,7 @@ import Testing
 @Suite("A program takes letters on its standard input")
 struct CommandTests {
   private func channel(
-    _ script: String, limit: TimeAmount = .seconds(20), environment: [String: Secret] = [:]
+    _ script: String, limit: TimeAmount = .seconds(20), environment: [String: Credential] = [:]
   ) throws -> CommandChannel {
     CommandChannel(
       name: "phone",
@@ -41,7 +41,7 @@ struct CommandTests {
     let letter = Letter.sample(name: nil, to: "+39 02 1234; id", text: text)
     let channel = try channel(
       "cat > \(folder.path("in.json")); env > \(folder.path("env")); echo \"$*\" > \(folder.path("args")); pwd > \(folder.path("pwd"))",
-      environment: ["TOKEN": Secret("t=1 2")])
+      environment: ["TOKEN": Credential("t=1 2")])
     #expect(await channel.deliver(letter, at: .monday) == .delivered("exit 0"))
     func file(_ name: String) throws -> String {
       try String(contentsOfFile: folder.path(name), encoding: .utf8)
@@ -116,7 +116,7 @@ struct CommandTests {
       try CommandSettings(program: "/bin/sh", arguments: ["a\0b"])
     }
     #expect(throws: UnusableSetting.self) {
-      try CommandSettings(program: "/bin/sh", environment: ["A=B": Secret("")])
+      try CommandSettings(program: "/bin/sh", environment: ["A=B": Credential("")])
     }
   }
 

@@ -127,13 +127,13 @@ struct MailMessageTests {
     let sender = try #require(MailAddress("desk@example.org"))
     #expect(throws: UnusableSetting.self) {
       try MailSettings(
-        host: "a", security: .none, user: "u", password: Secret("p"), sender: sender)
+        host: "a", security: .none, user: "u", password: Credential("p"), sender: sender)
     }
     #expect(throws: UnusableSetting.self) { try MailSettings(host: "a", user: "u", sender: sender) }
     for host in ["", "a b", "a/b", "a\r\n", "a@b"] {
       #expect(throws: UnusableSetting.self) { try MailSettings(host: host, sender: sender) }
     }
-    let secret = Secret("hush")
+    let secret = Credential("hush")
     #expect(!"\(secret)".contains("hush") && !String(reflecting: secret).contains("hush"))
     var shown = ""
     dump(secret, to: &shown)

@@ -48,7 +48,7 @@ struct MailServerTests {
   ) throws -> MailSettings {
     try MailSettings(
       host: "localhost", port: server.port, security: security,
-      user: password == nil ? nil : "desk", password: password.map { Secret($0) },
+      user: password == nil ? nil : "desk", password: password.map { Credential($0) },
       caFile: ca ?? certificates.authority, sender: sender, limit: limit, connections: 1)
   }
 

@@ -17,6 +17,8 @@ import WebServer
 struct ServiceRoom {
   let settings: ServiceSettings
   let channels: [any Channel]
+  /// How far requests to webhooks may go.
+  let web: HTTPSettings
   let isDemo: Bool
   let host: Host
 
@@ -43,7 +45,7 @@ struct ServiceRoom {
     let links = LinkWriter(signer: signer, site: settings.site)
     let live = try await LiveEscalon(
       ledger: ledger, zones: HostZones.shared.database, time: host.time, channels: channels,
-      links: links, limits: settings.limits, logger: logger)
+      links: links, web: web, limits: settings.limits, logger: logger)
     try await takePolicy(live)
     let team = isDemo ? try await DemoTeam.make(live, random: host.random, at: host.time.now) : nil
     let server = WebServer(
@@ -70,11 +72,8 @@ struct ServiceRoom {
   private func webServices(
     _ live: LiveEscalon, _ signer: LinkSigner, _ logger: Logger
   ) -> WebServices {
-    var configuration = WebConfiguration()
-    configuration.publicAddress = settings.site
-    configuration.isSecure = settings.site.hasPrefix("https://")
-    return WebServices(
-      desk: live.desk, administration: live.administration, configuration: configuration,
+    WebServices(
+      desk: live.desk, administration: live.administration, configuration: settings.web,
       signer: signer, random: host.random, logger: logger,
       hindrances: { live.hindrances })
   }

@@ -7,18 +7,23 @@ import HostData
 struct ChannelSettings {
   private var table: SettingTable
   private(set) var channels: [any Channel] = []
+  /// How far webhooks and chats may go.
+  private(set) var web = HTTPSettings()
 
-  /// The channels of a table.
+  /// The channels of a table, and how far requests may go.
   ///
   /// - Throws: `FindingList` with everything in the table that cannot be used.
-  static func channels(_ table: SettingTable) throws(FindingList) -> [any Channel] {
+  static func channels(
+    _ table: SettingTable
+  ) throws(FindingList) -> (channels: [any Channel], web: HTTPSettings) {
     var settings = ChannelSettings(table: table)
+    settings.readWeb()
     settings.readMail()
     settings.readChat()
     settings.readPhone()
     let findings = FindingList(settings.table.findings)
     if findings.hasErrors { throw findings }
-    return settings.channels
+    return (settings.channels, settings.web)
   }
 
   private init(table: SettingTable) { self.table = table }
@@ -46,12 +51,12 @@ struct ChannelSettings {
     }
   }
 
-  private mutating func password() -> Secret? {
-    if let text = table.text("mail.password") { return Secret(text) }
+  private mutating func password() -> Credential? {
+    if let text = table.text("mail.password") { return Credential(text) }
     guard let file = table.text("mail.password-file") else { return nil }
     do throws(InputFault) {
       let text = try TextFile.read(file)
-      return Secret(String(text.prefix { !$0.isNewline }))
+      return Credential(String(text.prefix { !$0.isNewline }))
     } catch {
       table.refuse("mail.password-file", error.sentence)
       return nil
@@ -80,23 +85,21 @@ struct ChannelSettings {
         "chat.kind", "\"\(word)\" is none", suggestion: "slack, mattermost or teams")
     }
     do throws(UnusableSetting) {
-      let room = try ChatRoom(dialect: dialect, url: Secret(url))
-      channels.append(ChatChannel(everybody: room, settings: web()))
+      let room = try ChatRoom(dialect: dialect, url: Credential(url))
+      channels.append(ChatChannel(everybody: room, settings: web))
     } catch {
       table.refuse("chat.url", error.description)
     }
   }
 
-  private mutating func web() -> HTTPSettings {
-    var settings = HTTPSettings()
+  private mutating func readWeb() {
     for text in table.texts("web.allow") {
       if let block = AddressBlock(text) {
-        settings.allowed.append(block)
+        web.allowed.append(block)
       } else {
         table.refuse("web.allow", "\"\(text)\" is no block of addresses", suggestion: "10.0.0.0/8")
       }
     }
-    return settings
   }
 
   private mutating func readPhone() {

@@ -3,6 +3,7 @@ import Findings
 import HostData
 import Logging
 import Runtime
+import WebServer
 
 /// The settings of the service, read and understood.
 struct ServiceSettings: Sendable {
@@ -20,6 +21,8 @@ struct ServiceSettings: Sendable {
   var logLevel: Logger.Level
   var logsAsJSON: Bool
   var limits: TicketDesk.Limits
+  /// How the web server is set up.
+  var web: WebConfiguration
 
   /// Understands a table; whatever cannot be used is noted in it.
   init(_ table: inout SettingTable) {
@@ -53,6 +56,16 @@ struct ServiceSettings: Sendable {
     limits.orders = table.number("limits.orders", 1...1_000_000) ?? limits.orders
     limits.readyTickets =
       table.number("limits.ready-tickets", 1...10_000_000) ?? limits.readyTickets
+    web = WebConfiguration()
+    web.publicAddress = site
+    web.isSecure = site.hasPrefix("https://")
+    web.arrivalLimit = table.time("limits.arrival") ?? web.arrivalLimit
+    web.answerLimit = table.time("limits.answer") ?? web.answerLimit
+    web.headLimit = table.number("limits.head", 1024...1 << 20) ?? web.headLimit
+    web.bodyLimit = table.number("limits.body", 1024...16 << 20) ?? web.bodyLimit
+    web.attachmentLimit =
+      table.number("limits.attachment", 1024...8 << 20) ?? web.attachmentLimit
+    web.historyLimit = table.number("limits.history", 1024...1 << 30) ?? web.historyLimit
   }
 
   /// `127.0.0.1:8080`, `[::1]:8080`, `localhost:0`.
@@ -67,6 +80,18 @@ struct ServiceSettings: Sendable {
 }
 
 extension SettingTable {
+  /// A time of a second to an hour; what is none is noted.
+  mutating func time(_ name: String) -> TimeAmount? {
+    guard let text = text(name) else { return nil }
+    guard let time = try? WorkingTarget(parsing: text[...]), case .elapsed(0, let amount) = time,
+      amount >= .seconds(1), amount <= .hours(1)
+    else {
+      refuse(name, "\"\(text)\" is no time from a second to an hour", suggestion: "30s")
+      return nil
+    }
+    return amount
+  }
+
   /// A whole number within a range; what is none is noted.
   mutating func number(_ name: String, _ range: ClosedRange<Int>) -> Int? {
     guard let text = text(name) else { return nil }

@@ -42,6 +42,16 @@ struct SettingKey: Sendable, Hashable {
     SettingKey("limits.orders", "Commands under way at once.", usual: "4096"),
     SettingKey(
       "limits.ready-tickets", "Tickets kept in memory, in each of two generations.", usual: "8192"),
+    SettingKey(
+      "limits.arrival", "How long a request may take to arrive; a second more for each 64 KiB.",
+      usual: "30s"),
+    SettingKey(
+      "limits.answer", "How long an answer may take; streams and histories as long as they need.",
+      usual: "30s"),
+    SettingKey("limits.head", "Longest head of a request, in bytes.", usual: "32768"),
+    SettingKey("limits.body", "Longest body of a usual request, in bytes.", usual: "262144"),
+    SettingKey("limits.attachment", "Longest attachment, in bytes.", usual: "8388608"),
+    SettingKey("limits.history", "Longest history poured in at once, in bytes.", usual: "67108864"),
     SettingKey("mail.server", "Mail server; without it, and without a folder, no mail is sent."),
     SettingKey("mail.port", "Its port; 465, 587 or 25 by its security."),
     SettingKey("mail.security", "tls, starttls or none.", usual: "starttls"),

@@ -1,7 +1,7 @@
 /// A text that must not be shown: a password, a key.
 ///
 /// Printing, interpolating or dumping it gives `(secret)`.
-public struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible,
+public struct Credential: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
 {
   /// The text itself, for the one place that needs it.
