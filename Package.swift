@@ -76,7 +76,7 @@ let runtimeParts =
 let webParts =
   core + [
     "Accounts", "HostData", "JSONText", "Ledgers", "PolicyFiles", "ReadModels", "Runtime",
-    "CZlib", logging,
+    "Channels", "CZlib", lifecycle, logging,
   ]
 
 let package = Package(
@@ -196,7 +196,7 @@ let package = Package(
       imports: [
         "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
         "PolicyFiles", "Histories", "ReadModels", "JSONText", "Records", "Accounts", "Ledgers",
-        "Runtime", "CZlib", crypto, asyncAlgorithms, hummingbird, hummingbirdCore, httpTypes,
+        "Channels", "Runtime", "CZlib", crypto, asyncAlgorithms, hummingbird, hummingbirdCore, httpTypes,
         nioCore, nioHTTP, lifecycle,
         logging,
       ]),

@@ -36,6 +36,12 @@ public struct InternetAddress: Hashable, Sendable {
     }
   }
 
+  /// Who is taken for one sender: an address of IPv4, and of IPv6 the /64 in which it lies, since whoever has one address there has them all
+  /// (RFC 6177 section 2).
+  public var sender: String {
+    v4 == nil ? "\(InternetAddress(high: high, low: 0))/64" : description
+  }
+
   /// The four bytes of an IPv4 address; nil for one of IPv6.
   var v4: UInt32? {
     high == 0 && low >> 32 == 0xffff ? UInt32(truncatingIfNeeded: low) : nil

@@ -3,6 +3,8 @@ extension Route {
   var problemStatuses: [Int] {
     var statuses: Set<Int> = [400, 408, 431, 500, 503]
     statuses.formUnion(alsoGives)
+    // Only so many long bodies are taken at once.
+    if takes.contains(where: { $0.limit > 1 << 20 }) { statuses.insert(429) }
     switch access {
     case .everybody: break
     case .right: statuses.formUnion([401, 403])

@@ -26,9 +26,26 @@ struct WebFront: HTTPResponder {
     }
     asked.pathValues = found.named(by: route)
     let limit = services.configuration.limit(of: route)
-    if limit > 1 << 20, let objection = await services.objection(to: asked, for: route) {
+    if WebFront.isLong(request), let objection = await services.objection(to: asked, for: route) {
       return WebFront.response(objection, isHead)
     }
+    guard limit > 1 << 20, WebFront.length(of: request) > 1 << 20 else {
+      return try await answer(request, asked, route, isHead)
+    }
+    do {
+      let (long, whole) = (asked, request)
+      return try await services.longBodies.pass { try await answer(whole, long, route, isHead) }
+    } catch let busy as Problem {
+      return bare(busy, asked, isHead)
+    }
+  }
+
+  /// Reads the body and answers.
+  private func answer(
+    _ request: Request, _ head: WebRequest, _ route: Route, _ isHead: Bool
+  ) async throws -> Response {
+    var asked = head
+    let limit = services.configuration.limit(of: route)
     do {
       let most = max(limit, 1 << 16)
       asked.body = Array((try await request.body.collect(upTo: most)).readableBytesView)
@@ -38,9 +55,20 @@ struct WebFront: HTTPResponder {
     return WebFront.response(await services.timelyAnswer(asked, for: route), isHead)
   }
 
+  /// How long a body says that it is; one that does not say may be of any length.
+  private static func length(of request: Request) -> Int {
+    if let text = request.headers[.contentLength] { return Int(text) ?? .max }
+    return request.headers[.transferEncoding] == nil ? 0 : .max
+  }
+
+  /// Whether a body is long enough that who sends it is asked before it is read.
+  private static func isLong(_ request: Request) -> Bool { length(of: request) > 1 << 16 }
+
   private func bare(_ problem: Problem, _ request: WebRequest, _ isHead: Bool) -> Response {
     WebFront.response(services.bareAnswer(problem, to: request), isHead)
   }
+
+  private static let forwardedFor = HTTPField.Name("x-forwarded-for")
 
   private static let names = WebHeader.allCases.compactMap { header in
     HTTPField.Name(header.rawValue).map { (header, $0) }
@@ -53,13 +81,12 @@ struct WebFront: HTTPResponder {
   }
 
   private func address(of request: Request, _ context: WebContext) -> String {
-    if services.configuration.trustsProxy,
-      let name = HTTPField.Name("x-forwarded-for"), let list = request.headers[name],
-      let last = list.split(separator: ",").last
-    {
-      return String(last.filter { $0 != " " })
+    let trusted = services.configuration.trustedProxies
+    guard !trusted.isEmpty, let name = WebFront.forwardedFor, let list = request.headers[name]
+    else {
+      return context.address
     }
-    return context.address
+    return senderAddress(of: context.address, forwardedFor: list, trusting: trusted)
   }
 
   private static func response(_ answer: WebAnswer, _ isHead: Bool) -> Response {

@@ -1,3 +1,4 @@
+public import Channels
 public import Chronology
 
 /// How the web server is set up.
@@ -8,8 +9,10 @@ public struct WebConfiguration: Sendable {
   public var isSecure = false
   /// Whether everybody may read the figures at `/metrics`; else it takes the right `read-metrics`.
   public var metricsAreOpen = false
-  /// Whether the header X-Forwarded-For tells the sender's address: only behind a proxy that sets it.
-  public var trustsProxy = false
+  /// From which addresses the header X-Forwarded-For is believed: those of the proxies in front.
+  ///
+  /// Without any, everybody behind a proxy is one sender, and who fails to sign in keeps all out for a while.
+  public var trustedProxies: [AddressBlock] = []
   /// The greatest attachment, in bytes; never more than 8 MiB.
   public var attachmentLimit = 8 << 20
   /// The longest body of a route that names no length of its own, in bytes.
@@ -24,6 +27,8 @@ public struct WebConfiguration: Sendable {
   ///
   /// Streams of events and histories that are poured in take as long as they need.
   public var answerLimit = TimeAmount.seconds(30)
+  /// How many connections may be open at once; more wait until one is closed.
+  public var connections = 2000
   /// How many streams of events may be open at once.
   public var streams = 256
   /// How long kept answers are kept.

@@ -33,7 +33,15 @@ public final class WebServices: Sendable {
   /// The keys of requests that are being worked on.
   let keysInUse = Mutex<Set<String>>([])
   /// How many passwords are being hashed, and who waits.
-  let hashing = Turnstile(places: 2, line: 64)
+  let hashing = Turnstile(places: 1, line: 64)
+  /// Where passwords are hashed.
+  let hasher = LongWork(label: "escalon.passwords")
+  /// Where policies are checked and histories read.
+  let reader = LongWork(label: "escalon.reading")
+  /// Bodies of more than 1 MiB that are being read and answered: each is held in memory several times.
+  let longBodies = Turnstile(places: 16, line: 64)
+  /// Who changes accounts; one at a time.
+  let accountChanges = Turnstile(places: 1, line: 256)
   /// The tokens that were used just now.
   let knownCallers = KnownCallers()
   /// The published document, written once.

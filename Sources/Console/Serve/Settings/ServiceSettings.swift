@@ -1,3 +1,4 @@
+import Channels
 import Chronology
 import Findings
 import HostData
@@ -65,6 +66,16 @@ struct ServiceSettings: Sendable {
     web.bodyLimit = table.number("limits.body", 1024...16 << 20) ?? web.bodyLimit
     web.attachmentLimit =
       table.number("limits.attachment", 1024...8 << 20) ?? web.attachmentLimit
+    web.connections = table.number("limits.connections", 1...1_000_000) ?? web.connections
+    web.streams = table.number("limits.streams", 0...100_000) ?? web.streams
+    web.trustedProxies = table.texts("proxy.trust").compactMap { text in
+      let block = AddressBlock(text)
+      if block == nil {
+        table.refuse(
+          "proxy.trust", "\"\(text)\" is no address or block of addresses", suggestion: "127.0.0.1")
+      }
+      return block
+    }
     web.historyLimit = table.number("limits.history", 1024...1 << 30) ?? web.historyLimit
   }
 

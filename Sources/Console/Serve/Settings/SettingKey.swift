@@ -52,6 +52,11 @@ struct SettingKey: Sendable, Hashable {
     SettingKey("limits.body", "Longest body of a usual request, in bytes.", usual: "262144"),
     SettingKey("limits.attachment", "Longest attachment, in bytes.", usual: "8388608"),
     SettingKey("limits.history", "Longest history poured in at once, in bytes.", usual: "67108864"),
+    SettingKey("limits.connections", "Connections open at once.", usual: "2000"),
+    SettingKey("limits.streams", "Streams of events open at once.", usual: "256"),
+    SettingKey(
+      "proxy.trust", "Addresses of the proxies in front, whose X-Forwarded-For is believed.",
+      isList: true),
     SettingKey("mail.server", "Mail server; without it, and without a folder, no mail is sent."),
     SettingKey("mail.port", "Its port; 465, 587 or 25 by its security."),
     SettingKey("mail.security", "tls, starttls or none.", usual: "starttls"),
