@@ -8,6 +8,7 @@ public final class ChangeFeed: Sendable {
     var listeners: [Int: AsyncStream<Int64>.Continuation] = [:]
     var nextListener = 0
     var newest: Int64 = 0
+    var isEnded = false
   }
 
   private let state = Mutex(State())
@@ -15,14 +16,16 @@ public final class ChangeFeed: Sendable {
   /// A feed without listeners.
   public init() {}
 
-  /// The numbers of the ledger's newest event, as it grows; ends when the feed does.
+  /// The numbers of the ledger's newest event, as it grows; ends when the feed does, and at once when it has ended.
   public func listen() -> AsyncStream<Int64> {
     AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
-      let id = state.withLock { state in
+      let id = state.withLock { state -> Int? in
+        guard !state.isEnded else { return nil }
         state.nextListener += 1
         state.listeners[state.nextListener] = continuation
         return state.nextListener
       }
+      guard let id else { return continuation.finish() }
       continuation.onTermination = { [weak self] _ in
         self?.state.withLock { $0.listeners[id] = nil }
       }
@@ -38,9 +41,12 @@ public final class ChangeFeed: Sendable {
     for listener in listeners { listener.yield(sequence) }
   }
 
-  /// Ends every listener's stream.
+  /// Ends every listener's stream, and that of whoever begins to listen later.
   public func end() {
-    let listeners = state.withLock { state in state.listeners.map(\.value) }
+    let listeners = state.withLock { state in
+      state.isEnded = true
+      return state.listeners.map(\.value)
+    }
     for listener in listeners { listener.finish() }
   }
 

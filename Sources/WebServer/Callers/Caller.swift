@@ -59,6 +59,11 @@ enum SessionCookie {
   /// Its name where there is no TLS before the server.
   static let plainName = "escalon"
 
+  /// Its name as the server is reached.
+  static func name(_ configuration: WebConfiguration) -> String {
+    configuration.isSecure ? name : plainName
+  }
+
   /// The header that sets it.
   static func header(_ value: String, isSecure: Bool, seconds: Int64?) -> String {
     (isSecure ? name : plainName) + "=" + value + "; Path=/; HttpOnly; SameSite=Lax"

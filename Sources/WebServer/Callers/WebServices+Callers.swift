@@ -8,7 +8,11 @@ extension WebServices {
   ///
   /// A token that is wrong, or a session that ended, makes nobody of its sender, and the route says whether that will do.
   /// What an account may is read from the ledger, so that a change holds from the next request on.
-  func caller(of request: WebRequest, for route: Route, at now: Instant) async throws -> Caller {
+  ///
+  /// `isUse`: whether somebody does something, so that a session goes on; a stream that is merely open lets it end.
+  func caller(
+    of request: WebRequest, for route: Route, at now: Instant, isUse: Bool = true
+  ) async throws -> Caller {
     if case .link(let purpose) = route.access {
       return .link(try signer.link(request.pathValues["link"] ?? "", for: purpose, at: now))
     }
@@ -16,14 +20,13 @@ extension WebServices {
     if let header = request.headers[.authorization] {
       return try await tokenCaller(header, at: now)
     }
-    let cookie = request.cookie(
-      configuration.isSecure ? SessionCookie.name : SessionCookie.plainName)
+    let cookie = request.cookie(SessionCookie.name(configuration))
     guard let cookie, let secret = Secret(text: cookie),
       let session = try await ledger.session(secret.hash),
       sessionRules.isLive(session, at: now),
       let user = try await ledger.user(session.user), !user.isDisabled
     else { return .nobody }
-    if let used = sessionRules.used(session, at: now) {
+    if isUse, let used = sessionRules.used(session, at: now) {
       try await administration.touch(used)
     }
     return .session(user, session, secret)

@@ -37,13 +37,7 @@ extension RouteTable {
     } else if let number = call.query("after").flatMap({ Int64($0) }) {
       after = number
     }
-    let limit = call.services.configuration.streams
-    let isOpen = call.services.openStreams.withLock { open in
-      guard open < limit else { return false }
-      open += 1
-      return true
-    }
-    guard isOpen else {
+    guard let place = StreamPlace(call.services) else {
       throw Problem(
         429, "busy", "Too many streams are open", detail: "Ask again in 10 s",
         retryAfterSeconds: 10)
@@ -55,11 +49,30 @@ extension RouteTable {
     return WebAnswer(
       200, type: MediaType.events,
       body: .stream { send in
-        defer { call.services.openStreams.withLock { $0 -= 1 } }
         try await stream.run(after: start, send)
+        withExtendedLifetime(place) {}
       }
     ).with("x-accel-buffering", "no")
   }
+}
+
+/// One of the streams that may be open at once; it is free again when nobody holds it any more, whether its stream was ever sent or not.
+private final class StreamPlace: Sendable {
+  private let services: WebServices
+
+  /// A place; nil when none is free.
+  init?(_ services: WebServices) {
+    let limit = services.configuration.streams
+    let isFree = services.openStreams.withLock { open in
+      guard open < limit else { return false }
+      open += 1
+      return true
+    }
+    guard isFree else { return nil }
+    self.services = services
+  }
+
+  deinit { services.openStreams.withLock { $0 -= 1 } }
 }
 
 /// Sends the ledger's events to one listener, in order and without gaps, until the listener goes or may no longer listen.
@@ -80,7 +93,7 @@ private struct EventStream: Sendable {
     let beats = Beats(feed: services.desk.feed, time: services.desk.time, every: Self.heartbeat)
     for await beat in beats.stream() {
       let now = services.desk.time.now
-      let caller = try await services.caller(of: request, for: route, at: now)
+      let caller = try await services.caller(of: request, for: route, at: now, isUse: false)
       guard caller.objection(to: .readTickets) == nil else { return }
       let seesAdministration = caller.objection(to: .readAccounts) == nil
       var sent = false

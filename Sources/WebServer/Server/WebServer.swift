@@ -39,12 +39,14 @@ public struct WebServer: Service {
     application = Application(
       responder: WebFront(services: services), server: .http1(configuration: channel),
       configuration: ApplicationConfiguration(
-        address: .hostname(host, port: port), serverName: nil, backlog: 1024),
+        address: .hostname(host, port: port), serverName: nil, backlog: 1024,
+        availableConnectionsDelegate: MaximumAvailableConnections(
+          services.configuration.connections)),
       onServerRunning: { channel in await whenListening(channel.localAddress?.port ?? port) },
       logger: quiet)
   }
 
-  /// Serves until the service group shuts down; answers under way are finished.
+  /// Serves until the service group shuts down; answers under way are finished, streams of events end at once.
   ///
   /// Beside that it forgets, once an hour, kept answers that are too old and sessions that have ended.
   ///
@@ -53,7 +55,12 @@ public struct WebServer: Service {
     let tidying = Task { await services.forgetHourly() }
     defer { tidying.cancel() }
     do {
-      try await application.run()
+      try await withGracefulShutdownHandler {
+        try await application.run()
+      } onGracefulShutdown: {
+        // A stream is an answer under way for as long as it is open, and nobody would be waited for longer.
+        services.desk.feed.end()
+      }
     } catch let fault as IOError {
       throw UnusableAddress(address: address, why: .init(code: fault.errnoCode))
     } catch is SocketAddressError {

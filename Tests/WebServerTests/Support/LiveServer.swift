@@ -1,6 +1,7 @@
 import Dispatch
 import Glibc
 import Logging
+import ServiceLifecycle
 import Testing
 
 @testable import WebServer
@@ -9,23 +10,32 @@ import Testing
 struct LiveServer: Sendable {
   let web: TestWeb
   private let port: Int
+  private let group: ServiceGroup
   private let task: Task<Void, any Error>
 
   /// Starts a server; returns when it listens.
   init(_ change: (inout WebConfiguration) -> Void = { _ in }) async throws {
     web = try await TestWeb(change)
     let (ports, ready) = AsyncStream<Int>.makeStream()
+    let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let server = WebServer(
-      services: web.services, host: "127.0.0.1", port: 0,
-      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+      services: web.services, host: "127.0.0.1", port: 0, logger: logger
     ) { ready.yield($0) }
-    task = Task { try await server.run() }
+    let group = ServiceGroup(services: [server], logger: logger)
+    self.group = group
+    task = Task { try await group.run() }
     var iterator = ports.makeAsyncIterator()
     port = try #require(await iterator.next())
   }
 
   /// Ends it; nobody waits for it.
   func stop() { task.cancel() }
+
+  /// Ends it as a signal does; returns when it has ended.
+  func stopGracefully() async throws {
+    await group.triggerGracefulShutdown()
+    try await task.value
+  }
 
   /// Sends bytes to the server and gives back all that comes until it closes, or until a text has come; with `then`, more is sent when the
   /// text has come, and the end is waited for.

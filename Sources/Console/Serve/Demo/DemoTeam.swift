@@ -1,5 +1,6 @@
 import Accounts
 import Chronology
+import Ledgers
 import Names
 import Policies
 import Runtime
@@ -8,6 +9,30 @@ import Runtime
 struct DemoTeam {
   let password: String
   let users: [User]
+
+  /// Thrown where people work in earnest: their accounts would get a password that is shown.
+  struct NotHere: Error, CustomStringConvertible {
+    var description: String {
+      "people work here in earnest; name another file for the demonstration: --ledger demo.db"
+    }
+  }
+
+  /// Refuses a ledger whose first account no demonstration made, or that has tickets and no account.
+  ///
+  /// - Throws: ``NotHere``, `LedgerFault`.
+  static func check(_ ledger: any Ledger) async throws {
+    guard try await !ledger.users().isEmpty else {
+      guard try await ledger.tickets(after: nil, limit: 1).isEmpty else { throw NotHere() }
+      return
+    }
+    let first = try await ledger.entries(of: .administration, after: 0, limit: 500).first {
+      $0.kind == "user-created" || $0.kind == "first-administrator"
+    }
+    let isOurs = first.map { String(decoding: $0.body, as: UTF8.self).contains("\"\(maker)\"") }
+    guard isOurs == true else { throw NotHere() }
+  }
+
+  private static let maker = "the demonstration"
 
   /// Makes the accounts, or gives those that are there a new password.
   ///
@@ -25,7 +50,7 @@ struct DemoTeam {
       let user = User(
         id: id, fullName: person?.fullName ?? role.rawValue, role: role, person: person?.id.text,
         password: hash, isDisabled: false, createdAt: now)
-      try await live.administration.keep(user, "user-created", by: "the demonstration")
+      try await live.administration.keep(user, "user-created", by: maker)
       users.append(user)
     }
     return DemoTeam(password: password, users: users)

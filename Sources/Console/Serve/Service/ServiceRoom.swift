@@ -29,6 +29,9 @@ struct ServiceRoom {
     } catch let fault as LedgerFault {
       StandardError.say("\(settings.ledger): \(fault)")
       throw ExitCode(1)
+    } catch let demo as DemoTeam.NotHere {
+      StandardError.say("\(settings.ledger): \(demo)")
+      throw ExitCode(1)
     } catch let unusable as ServerKey.Unusable {
       StandardError.say("\(unusable)")
       throw ExitCode(1)
@@ -41,6 +44,7 @@ struct ServiceRoom {
   private func serve() async throws {
     let logger = logger("escalon")
     let ledger = try SQLiteLedger(path: settings.ledger)
+    if isDemo { try await DemoTeam.check(ledger) }
     let signer = LinkSigner(key: try ServerKey.load(settings.keyFile, random: host.random))
     let links = LinkWriter(signer: signer, site: settings.site)
     let live = try await LiveEscalon(
@@ -54,12 +58,25 @@ struct ServiceRoom {
     var services: [any Service] = [live.wakes, live.outbox]
     if isDemo { services.append(DemoService(live: live, random: host.random, logger: logger)) }
     services.append(server)
-    let group = ServiceGroup(
-      services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-    try await group.run()
+    try await run(services, logger)
     await live.desk.drain()
     try ledger.close()
     logger.info("stopped; everything that was answered is kept")
+  }
+
+  /// How long those who do not read their answers, and letters under way, may hold up the end; service managers kill after 60 to 90 s.
+  private static let longestEnd = Duration.seconds(20)
+
+  /// Runs the services until a signal ends them.
+  private func run(_ services: [any Service], _ logger: Logger) async throws {
+    var configuration = ServiceGroupConfiguration(
+      services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    configuration.maximumGracefulShutdownDuration = ServiceRoom.longestEnd
+    do {
+      try await ServiceGroup(configuration: configuration).run()
+    } catch is CancellationError {
+      logger.warning("not everybody was done within 20 s; the rest was cut off")
+    }
   }
 
   private func logger(_ label: String) -> Logger {
