@@ -76,6 +76,8 @@ public enum Shelving: Sendable {
   case user(User)
   /// Creates or replaces a session.
   case session(Session)
+  /// Notes when a session was used last and when it ends unless it is used; one that has ended stays ended.
+  case touch(Session)
   /// Ends a session.
   case endSession(SecretHash)
   /// Ends every session of a user.

@@ -65,8 +65,25 @@ struct SignInThrottleTests {
     var throttle = SignInThrottle()
     for index in 0..<25 { throttle.failed(account: "u\(index)", address: "a", at: start) }
     #expect(throttle.wait(account: "new", address: "a", at: start) == .seconds(32))
-    throttle.succeeded(account: "u1")
-    #expect(throttle.wait(account: "new", address: "a", at: start) == .seconds(32))
+    let later = start + .seconds(32)
+    #expect(throttle.wait(account: "new", address: "a", at: later) == nil)
+    let attempt = throttle.failed(account: "u1", address: "a", at: later)
+    throttle.succeeded(attempt)
+    #expect(throttle.wait(account: "new", address: "a", at: later) == nil)
+    throttle.failed(account: "u2", address: "a", at: later)
+    #expect(throttle.wait(account: "new", address: "a", at: later) == .seconds(64))
+  }
+
+  @Test("tries that succeed cost their address nothing, nor do tries at which nobody looked")
+  func success() {
+    var throttle = SignInThrottle()
+    for index in 0..<100 {
+      let attempt = throttle.failed(account: "u\(index)", address: "a", at: start)
+      if index % 2 == 0 { throttle.succeeded(attempt) } else { throttle.takeBack(attempt) }
+    }
+    #expect(throttle.wait(account: "u1", address: "a", at: start) == nil)
+    for _ in 0..<19 { throttle.failed(account: "emre", address: "a", at: start) }
+    #expect(throttle.wait(account: "u1", address: "a", at: start) == nil)
   }
 
   @Test("success forgets an account's failures, and so does a day") func forgets() {
@@ -76,7 +93,7 @@ struct SignInThrottleTests {
     throttle.failed(account: "emre", address: "a", at: later)
     #expect(throttle.wait(account: "emre", address: "b", at: later) == nil)
     for index in 0..<9 { throttle.failed(account: "emre", address: "a\(index)", at: later) }
-    throttle.succeeded(account: "emre")
+    throttle.succeeded(throttle.failed(account: "emre", address: "c", at: later))
     #expect(throttle.wait(account: "emre", address: "b", at: later) == nil)
   }
 

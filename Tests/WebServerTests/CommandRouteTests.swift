@@ -1,9 +1,11 @@
 import Accounts
 import JSONText
+import Ledgers
 import Names
 import Policies
 import Runtime
 import Testing
+import Ticketing
 
 @testable import WebServer
 
@@ -182,6 +184,29 @@ struct CommandRouteTests {
     let unknown = try await web.ask(
       .post, path, #"{"policy":"x","version":"1"}"#, as: .role(.manager))
     #expect(unknown.status == 422)
+  }
+
+  @Test("a manager moves no ticket to a policy of their own") func ownPolicy() async throws {
+    let web = try await TestWeb()
+    try await web.ask(.post, "/api/v1/tickets", #"{"id":"T-1"}"#)
+    let other = try await web.keep(policy: "customer-support")
+    let body = "{\"policy\":\"\(other.policy)\",\"version\":\"\(other.version)\"}"
+    let path = "/api/v1/tickets/T-1/policy-move"
+    #expect(try await web.ask(.post, path, body, as: .role(.manager)).status == 403)
+    let after = try await web.ask(.get, "/api/v1/tickets/T-1")
+    #expect(after.json["policy"]?["policy"]?.text != other.policy.text)
+  }
+
+  @Test("an approval takes the role that approves") func approval() async throws {
+    let web = try await TestWeb()
+    try await web.ask(.post, "/api/v1/tickets", #"{"id":"T-1"}"#)
+    let policy = try #require(web.services.shelf.active?.policy.definition)
+    let role = try #require(policy.roles.first?.id.text)
+    let granted = try await web.ask(
+      .post, "/api/v1/tickets/T-1/approvals/grants",
+      "{\"approver\":\"\(role)\",\"step\":\"escalate\"}",
+      as: .role(.administrator))
+    #expect(granted.status == 403)
   }
 }
 

@@ -108,28 +108,9 @@ struct CustomerTests {
     #expect(try await web.ask(.get, "/c/" + call, as: .nobody).status == 404)
     web.time.advance(by: .hours(24))
     #expect(try await web.ask(.get, path, as: .nobody).status == 410)
-  }
-
-  @Test("a call is acknowledged by its link, and only when the button is pressed")
-  func acknowledges() async throws {
-    let web = try await TestWeb()
-    try await web.ask(
-      .post, "/api/v1/tickets",
-      #"{"id":"T-1","priority":"P1","fields":{"summary":"Down","production_down":true}}"#)
-    let path =
-      "/a/"
-      + web.signer.text(
-        of: SignedLink(
-          .acknowledge, ticket: "T-1", subject: "dev", expiresAt: web.time.now + .hours(1)))
-    let page = try await web.ask(.get, path, as: .nobody)
-    #expect(page.text.contains("I take it"))
-    let before = try await web.ask(.get, "/api/v1/tickets/T-1")
-    #expect(before.json["stay"]?["isAcknowledged"]?.flag == false)
-    let taken = try await web.ask(.post, path, as: .nobody)
-    #expect(taken.status == 200)
-    let after = try await web.ask(.get, "/api/v1/tickets/T-1")
-    #expect(after.json["stay"]?["isAcknowledged"]?.flag == true)
-    #expect(try await web.ask(.get, path, as: .nobody).text.contains("Somebody has taken it"))
+    let page = try await web.ask(.get, path, as: .nobody, headers: [.accept: "text/html"])
+    #expect(page.status == 410 && page.header("content-type") == MediaType.html)
+    #expect(page.text.contains("This link no longer works"))
   }
 }
 

@@ -79,6 +79,45 @@ struct SessionRouteTests {
     #expect(!entries.contains { String(decoding: $0.body, as: UTF8.self).contains("wrong") })
   }
 
+  @Test("a whole company signs in from one address") func company() async throws {
+    let web = try await TestWeb()
+    for _ in 0..<40 { #expect(try await signIn(web).status == 200) }
+  }
+
+  @Test("signing in ends the session whose cookie came along") func again() async throws {
+    let web = try await TestWeb()
+    let first = try session(try await signIn(web))
+    guard case .session(let cookie, _) = first else { return }
+    let second = try await web.ask(
+      .post, "/api/v1/session", "{\"user\":\"agent\",\"password\":\"\(TestWeb.password)\"}",
+      as: .session(cookie: cookie, formToken: nil))
+    #expect(try await web.ask(.get, "/api/v1/session", as: first).status == 401)
+    #expect(try await web.ask(.get, "/api/v1/session", as: try session(second)).status == 200)
+  }
+
+  @Test("whoever is disabled while their password is being changed stays disabled")
+  func disabledMeanwhile() async throws {
+    let web = try await TestWeb()
+    let who = try session(try await signIn(web))
+    let id = try #require(UserID("agent"))
+    let change = try await web.services.changing(id) { user in
+      let change = Task {
+        try await web.ask(
+          .put, "/api/v1/account/password",
+          "{\"old\":\"\(TestWeb.password)\",\"new\":\"another very long phrase\"}", as: who)
+      }
+      try await Task.sleep(nanoseconds: 100_000_000)
+      var user = user
+      user.isDisabled = true
+      try await web.services.administration.keep(
+        user, "user-changed", by: "test", endingSessions: true)
+      return change
+    }
+    #expect(try await change.value.status == 401)
+    #expect(try await web.ledger.user(id)?.isDisabled == true)
+    #expect(try await signIn(web, "agent", "another very long phrase").status == 401)
+  }
+
   @Test("a new password ends every other session and begins a new one") func password() async throws
   {
     let web = try await TestWeb()

@@ -14,14 +14,15 @@ public import Chronology
 ///
 /// Doubling, from one second, to a quarter of an hour at most: the owner of an account can be kept out by others only that long,
 /// and a guesser gets under 100 tries a day (NIST SP 800-63B section 3.2.2 allows 100 in a row). An address has room for
-/// colleagues behind one wall. What failed is forgotten after a day without failures, and an account's on success.
+/// colleagues behind one wall, whose tries that succeed cost it nothing. What failed is forgotten after a day without failures, and an
+/// account's on success.
 public struct SignInThrottle: Sendable {
   private struct Failures: Sendable {
     var count: Int
     var lastAt: Instant
   }
 
-  private enum Key: Hashable, Sendable {
+  fileprivate enum Key: Hashable, Sendable {
     case account(String)
     case address(String)
 
@@ -32,6 +33,15 @@ public struct SignInThrottle: Sendable {
       case .address: 19
       }
     }
+  }
+
+  /// A try that was counted as a failure before it was known what would become of it.
+  public struct Try: Sendable {
+    fileprivate let account: String
+    fileprivate let address: String
+    fileprivate let at: Instant
+    /// When each of them failed last before this.
+    fileprivate var before: [Key: Instant] = [:]
   }
 
   /// How many accounts and addresses are remembered; beyond that the longest quiet half is forgotten.
@@ -54,20 +64,40 @@ public struct SignInThrottle: Sendable {
     return until > now ? until - now : nil
   }
 
-  /// Counts a failure.
+  /// Counts a failure; the try can be taken back.
   ///
   /// - Complexity: O(1) on average.
-  public mutating func failed(account: String, address: String, at now: Instant) {
+  @discardableResult
+  public mutating func failed(account: String, address: String, at now: Instant) -> Try {
+    var attempt = Try(account: account, address: address, at: now)
     for key in [Key.account(account), .address(address)] {
-      let count = fresh(key, at: now)?.count ?? 0
-      failures[key] = Failures(count: min(count + 1, 1 << 20), lastAt: now)
+      let known = fresh(key, at: now)
+      attempt.before[key] = known?.lastAt
+      failures[key] = Failures(count: min((known?.count ?? 0) + 1, 1 << 20), lastAt: now)
     }
     if failures.count > SignInThrottle.capacity { forgetQuietHalf() }
+    return attempt
   }
 
-  /// Forgets an account's failures; those of the address stay, or one own account would buy guesses at others.
-  public mutating func succeeded(account: String) {
-    failures[.account(account)] = nil
+  /// Forgets an account's failures, and that this try counted as one of its address.
+  ///
+  /// The address's others stay, or one own account would buy guesses at others.
+  public mutating func succeeded(_ attempt: Try) {
+    failures[.account(attempt.account)] = nil
+    takeBack(attempt, .address(attempt.address))
+  }
+
+  /// Forgets that a try was counted: nobody looked at its password.
+  public mutating func takeBack(_ attempt: Try) {
+    takeBack(attempt, .account(attempt.account))
+    takeBack(attempt, .address(attempt.address))
+  }
+
+  private mutating func takeBack(_ attempt: Try, _ key: Key) {
+    guard var known = failures[key] else { return }
+    known.count -= 1
+    if known.lastAt == attempt.at, let before = attempt.before[key] { known.lastAt = before }
+    failures[key] = known.count > 0 ? known : nil
   }
 
   private func fresh(_ key: Key, at now: Instant) -> Failures? {

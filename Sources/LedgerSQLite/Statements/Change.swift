@@ -79,6 +79,7 @@ enum Change: String, CaseIterable {
       created_at = excluded.created_at, used_at = excluded.used_at,
       idle_ends_at = excluded.idle_ends_at, ends_at = excluded.ends_at
     """
+  case touchSession = "UPDATE session SET used_at = ?, idle_ends_at = ? WHERE hash = ?"
   case endSession = "DELETE FROM session WHERE hash = ?"
   case endSessions = "DELETE FROM session WHERE account = ?"
   case setToken = """

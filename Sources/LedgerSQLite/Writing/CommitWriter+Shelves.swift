@@ -47,6 +47,12 @@ extension CommitWriter {
     case .activate(let version): try run(.setActivePolicy) { $0.bind(version) }
     case .user(let user): try set(user)
     case .session(let session): try set(session)
+    case .touch(let session):
+      try run(.touchSession) { statement in
+        statement.bind(session.usedAt)
+        statement.bind(session.idleEndsAt)
+        statement.bind(session.hash.bytes)
+      }
     case .endSession(let hash): try run(.endSession) { $0.bind(hash.bytes) }
     case .endSessions(let user): try run(.endSessions) { $0.bind(user.text) }
     case .token(let token): try set(token)

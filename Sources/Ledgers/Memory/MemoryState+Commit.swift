@@ -98,6 +98,9 @@ extension MemoryState {
     case .activate(let version): activePolicy = version
     case .user(let user): users[user.id] = user
     case .session(let session): sessions[session.hash] = session
+    case .touch(let session):
+      sessions[session.hash]?.usedAt = session.usedAt
+      sessions[session.hash]?.idleEndsAt = session.idleEndsAt
     case .endSession(let hash): sessions[hash] = nil
     case .endSessions(let user): sessions = sessions.filter { $0.value.user != user }
     case .token(let token): tokens[token.id] = token

@@ -10,6 +10,7 @@ import Records
 /// Keeps policies, accounts and webhooks; every change is an event of the ledger's own stream, in the same transaction.
 public final class Administration: Sendable {
   let desk: TicketDesk
+  private let reader = LongWork(label: "escalon.policies")
 
   /// The administration of a desk.
   public init(desk: TicketDesk) { self.desk = desk }
@@ -22,7 +23,10 @@ public final class Administration: Sendable {
   public func keepPolicy(
     text: String, files: [NamedText], by who: String
   ) async throws -> StoredPolicy {
-    let checked = try checkedPolicy(text: text, files: files, zones: desk.shelf.zones)
+    let zones = desk.shelf.zones
+    let checked = try await reader.run { () throws(FindingList) in
+      try checkedPolicy(text: text, files: files, zones: zones)
+    }
     let now = desk.time.now
     if let known = desk.shelf.all.stored.first(where: { $0.version == checked.policy.version }) {
       return known
@@ -49,34 +53,55 @@ public final class Administration: Sendable {
 
   /// Creates or changes a user.
   ///
-  /// `kind`: what was done, as the event's word: `user-created`, `user-changed`, `password-changed` ... `answer`: what is kept with it under
-  /// the request's key, if anything.
+  /// `kind`: what was done, as the event's word: `user-created`, `user-changed`, `password-changed` ... `endingSessions`: whether all of the user's
+  /// sessions end with it, and `session` the one that begins thereafter. `answer`: what is kept with it under the request's key, if anything.
   /// - Throws: ``DeskFault``.
   public func keep(
-    _ user: User, _ kind: String, by who: String, answer: KeptAnswer? = nil
+    _ user: User, _ kind: String, by who: String, endingSessions: Bool = false,
+    beginning session: Session? = nil, answer: KeptAnswer? = nil
   ) async throws(DeskFault) {
-    try await commit(kind, by: who, [.user(user)], answer) { writer in
-      writer.member("user", user.id.text)
-      writer.member("role", user.role.rawValue)
-      writer.member("person", user.person)
-      writer.member("disabled", user.isDisabled)
+    var commit = Commit()
+    commit.shelving = [.user(user)]
+    commit.administration = [
+      entry(kind, by: who) { writer in
+        writer.member("user", user.id.text)
+        writer.member("role", user.role.rawValue)
+        writer.member("person", user.person)
+        writer.member("disabled", user.isDisabled)
+      }
+    ]
+    if endingSessions {
+      commit.shelving.append(.endSessions(of: user.id))
+      commit.administration.append(
+        entry("sessions-ended", by: who) { $0.member("user", user.id.text) })
     }
+    if let session {
+      commit.shelving.append(.session(session))
+      commit.administration.append(entry("signed-in", by: session.user.text) { _ in })
+    }
+    commit.answer = answer
+    try await keep(commit)
   }
 
-  /// Begins a session.
+  /// Begins a session, and ends the one of whose secret it takes the place.
   ///
   /// `answer`: what is kept with it under the request's key, if anything.
   /// - Throws: ``DeskFault``.
-  public func begin(_ session: Session, answer: KeptAnswer? = nil) async throws(DeskFault) {
-    try await commit("signed-in", by: session.user.text, [.session(session)], answer) { _ in }
+  public func begin(
+    _ session: Session, ending old: SecretHash? = nil, answer: KeptAnswer? = nil
+  ) async throws(DeskFault) {
+    let ended = old.map { [Shelving.endSession($0)] } ?? []
+    try await commit(
+      "signed-in", by: session.user.text, ended + [.session(session)], answer
+    ) { _ in }
   }
 
-  /// Notes that a session was used; this is no event.
+  /// Notes that a session was used, if it has not ended meanwhile; this is no event.
   ///
   /// - Throws: ``DeskFault``.
   public func touch(_ session: Session) async throws(DeskFault) {
     var commit = Commit()
-    commit.shelving = [.session(session)]
+    commit.shelving = [.touch(session)]
     try await keep(commit)
   }
 
@@ -132,6 +157,17 @@ public final class Administration: Sendable {
     _ kind: String, by who: String, _ shelving: [Shelving], _ answer: KeptAnswer? = nil,
     _ body: (inout JSONWriter) -> Void
   ) async throws(DeskFault) {
+    var commit = Commit()
+    commit.administration = [entry(kind, by: who, body)]
+    commit.shelving = shelving
+    commit.answer = answer
+    try await keep(commit)
+  }
+
+  /// An event of the ledger's own stream.
+  private func entry(
+    _ kind: String, by who: String, _ body: (inout JSONWriter) -> Void
+  ) -> NewEntry {
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("at", desk.time.now)
@@ -139,11 +175,7 @@ public final class Administration: Sendable {
       writer.member("by", who)
       body(&writer)
     }
-    var commit = Commit()
-    commit.administration = [NewEntry(kind: kind, body: writer.bytes)]
-    commit.shelving = shelving
-    commit.answer = answer
-    try await keep(commit)
+    return NewEntry(kind: kind, body: writer.bytes)
   }
 
   private func keep(_ commit: Commit) async throws(DeskFault) {

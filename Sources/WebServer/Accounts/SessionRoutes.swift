@@ -1,6 +1,7 @@
 import Accounts
 import Chronology
 import JSONText
+import Ledgers
 import Runtime
 
 extension RouteTable {
@@ -59,39 +60,55 @@ extension RouteTable {
   private static let signIn: Route.Handler = { call in
     let name = call.body["user"]?.text ?? ""
     let services = call.services
-    let user = try await services.checkedUser(
+    let checked = try await services.checkedUser(
       named: name, password: call.body["password"]?.text ?? "", from: call.request.address,
       at: call.now)
-    return try await call.beginSession(of: user)
+    return try await services.changing(checked.id) { user in
+      guard user.password == checked.password, !user.isDisabled else {
+        throw Problem.wrongPassword
+      }
+      let (session, answer) = call.newSession(of: user)
+      let cookie = call.request.cookie(SessionCookie.name(services.configuration))
+      try await services.administration.begin(
+        session, ending: cookie.flatMap { Secret(text: $0) }?.hash, answer: call.kept(answer))
+      return answer
+    }
   }
 
   private static let changePassword: Route.Handler = { call in
-    guard case .session(var user, _, _) = call.caller else {
+    guard case .session(let caller, let old, _) = call.caller else {
       throw Problem.conflict("no-session", "A password is changed by somebody who is signed in")
     }
     let services = call.services
-    _ = try await services.checkedUser(
-      named: user.id.text, password: call.body["old"]?.text ?? "", from: call.request.address,
+    let checked = try await services.checkedUser(
+      named: caller.id.text, password: call.body["old"]?.text ?? "", from: call.request.address,
       at: call.now)
-    user.password = try await services.hash(
-      call.body["new"]?.text ?? "", of: user, pointer: "/new")
-    try await services.administration.keep(user, "password-changed", by: user.id.text)
-    try await services.administration.endSessions(of: user.id, by: user.id.text)
-    return try await call.beginSession(of: user)
+    let password = try await services.hash(
+      call.body["new"]?.text ?? "", of: checked, pointer: "/new")
+    return try await services.changing(caller.id) { user in
+      // While passwords were hashed the account may have been disabled, or its sessions ended.
+      guard user.password == checked.password, !user.isDisabled,
+        try await services.ledger.session(old.hash) != nil
+      else { throw Problem.notSignedIn }
+      var user = user
+      user.password = password
+      let (session, answer) = call.newSession(of: user)
+      try await services.administration.keep(
+        user, "password-changed", by: user.id.text, endingSessions: true, beginning: session)
+      return answer
+    }
   }
 }
 
 extension Call {
-  /// Begins a session with a new secret, and tells it.
-  fileprivate func beginSession(of user: User) async throws -> WebAnswer {
+  /// A session with a new secret, which is yet to be kept, and the answer that tells it.
+  fileprivate func newSession(of user: User) -> (Session, WebAnswer) {
     let secret = Secret(from: services.random)
     let session = services.sessionRules.begin(user.id, secret: secret, at: now)
     let seconds = services.sessionRules.longest.milliseconds / 1000
     let cookie = SessionCookie.header(
       secret.text, isSecure: services.configuration.isSecure, seconds: seconds)
-    let answer = Call.session(of: user, session, secret).with("set-cookie", cookie)
-    try await services.administration.begin(session, answer: kept(answer))
-    return answer
+    return (session, Call.session(of: user, session, secret).with("set-cookie", cookie))
   }
 
   /// Who is signed in.

@@ -68,10 +68,14 @@ extension RouteTable {
       ],
       outcomes: [.json(200, .named("User"), "It is set")], alsoGives: [429]
     ) { call in
-      var user = try await call.userInPath()
-      user.password = try await call.services.hash(
-        call.body["password"]?.text ?? "", of: user, pointer: "/password")
-      return try await call.keep(user, "password-set", endsSessions: true)
+      let known = try await call.userInPath()
+      let password = try await call.services.hash(
+        call.body["password"]?.text ?? "", of: known, pointer: "/password")
+      return try await call.services.changing(known.id) { user in
+        var user = user
+        user.password = password
+        return try await call.keep(user, "password-set", endsSessions: true)
+      }
     },
     Route(
       method: .delete, path: base + "/users/{user}/sessions", name: "end-sessions",
@@ -95,9 +99,6 @@ extension RouteTable {
       throw Problem.badBody(
         "/id", "must be letters, digits, dots, hyphens and underscores, at most 64")
     }
-    guard try await call.services.ledger.user(id) == nil else {
-      throw Problem.conflict("user-exists", "There is an account \"\(id)\" already")
-    }
     var user = User(
       id: id, fullName: body["fullName"]?.text ?? "",
       role: body["role"]?.text.flatMap { AccountRole(rawValue: $0) } ?? .agent,
@@ -105,24 +106,35 @@ extension RouteTable {
     if let password = body["password"]?.text {
       user.password = try await call.services.hash(password, of: user, pointer: "/password")
     }
-    var answer = try await call.keep(user, "user-created", endsSessions: false)
-    answer.status = 201
-    return answer.with("location", base + "/users/" + id.text)
+    let made = user
+    return try await call.services.accountChanges.pass {
+      guard try await call.services.ledger.user(id) == nil else {
+        throw Problem.conflict("user-exists", "There is an account \"\(id)\" already")
+      }
+      var answer = try await call.keep(made, "user-created", endsSessions: false)
+      answer.status = 201
+      return answer.with("location", base + "/users/" + id.text)
+    }
   }
 
   private static let change: Route.Handler = { call in
-    let before = try await call.userInPath()
+    let known = try await call.userInPath()
+    return try await call.services.changing(known.id) { try await call.change($0) }
+  }
+}
+
+extension Call {
+  /// Changes an account as the body says, and keeps it.
+  fileprivate func change(_ before: User) async throws -> WebAnswer {
     var user = before
-    if let name = call.body["fullName"]?.text { user.fullName = name }
-    if let role = call.body["role"]?.text.flatMap({ AccountRole(rawValue: $0) }) {
-      user.role = role
-    }
-    if let person = call.body["person"] { user.person = person.text }
-    if let isDisabled = call.body["isDisabled"]?.flag { user.isDisabled = isDisabled }
+    if let name = body["fullName"]?.text { user.fullName = name }
+    if let role = body["role"]?.text.flatMap({ AccountRole(rawValue: $0) }) { user.role = role }
+    if let person = body["person"] { user.person = person.text }
+    if let isDisabled = body["isDisabled"]?.flag { user.isDisabled = isDisabled }
     let wasInCharge = before.role == .administrator && !before.isDisabled
     let isInCharge = user.role == .administrator && !user.isDisabled
     if wasInCharge, !isInCharge {
-      let others = try await call.services.ledger.users().filter {
+      let others = try await services.ledger.users().filter {
         $0.role == .administrator && !$0.isDisabled && $0.id != user.id
       }
       if others.isEmpty {
@@ -130,11 +142,9 @@ extension RouteTable {
       }
     }
     let endsSessions = user.role != before.role || user.isDisabled
-    return try await call.keep(user, "user-changed", endsSessions: endsSessions)
+    return try await keep(user, "user-changed", endsSessions: endsSessions)
   }
-}
 
-extension Call {
   /// The user in the path.
   fileprivate func userInPath() async throws -> User {
     guard let id = UserID(path("user")), let user = try await services.ledger.user(id) else {
@@ -147,10 +157,8 @@ extension Call {
   fileprivate func keep(
     _ user: User, _ kind: String, endsSessions: Bool
   ) async throws -> WebAnswer {
-    try await services.administration.keep(user, kind, by: caller.nameInLedger)
-    if endsSessions {
-      try await services.administration.endSessions(of: user.id, by: caller.nameInLedger)
-    }
+    try await services.administration.keep(
+      user, kind, by: caller.nameInLedger, endingSessions: endsSessions)
     return .json { $0.object { $0.members(of: user) } }
   }
 }

@@ -1,4 +1,5 @@
 import Accounts
+import Channels
 import Chronology
 import Ledgers
 import Runtime
@@ -8,47 +9,63 @@ extension WebServices {
   /// The user of a name and password.
   ///
   /// An unknown name costs as much time as a wrong password. Failures are counted before the password is looked at, so that
-  /// many tries at once are many; success takes the account's back.
+  /// many tries at once are many; success takes the account's back, and the one that it was of its address.
   ///
   /// - Throws: ``Problem`` when they do not fit, or came too often.
   func checkedUser(
     named name: String, password: String, from address: String, at now: Instant
   ) async throws -> User {
     let account = name.lowercased()
-    let wait = throttle.withLock { throttle in
-      let wait = throttle.wait(account: account, address: address, at: now)
-      if wait == nil { throttle.failed(account: account, address: address, at: now) }
-      return wait
+    let sender = InternetAddress(address)?.sender ?? address
+    let (wait, attempt) = throttle.withLock { throttle -> (TimeAmount?, SignInThrottle.Try?) in
+      let wait = throttle.wait(account: account, address: sender, at: now)
+      if wait != nil { return (wait, nil) }
+      return (nil, throttle.failed(account: account, address: sender, at: now))
     }
     let user = if let id = UserID(name) { try await ledger.user(id) } else { User?.none }
-    if let wait {
+    guard let attempt else {
       await noteRefusedSignIn("sign-in-held-off", of: user, why: "too many failed tries", at: now)
-      throw Problem.tooManyTries(seconds: Int((wait.milliseconds + 999) / 1000))
+      throw Problem.tooManyTries(seconds: Int(((wait ?? .zero).milliseconds + 999) / 1000))
     }
     let costs = passwordCosts
-    let answer = try await hashing.pass {
-      let hash = user?.password ?? WebServices.nobodysPassword(costs: costs)
-      return hash.answer(to: password, wanted: costs)
+    let hash = user?.password ?? WebServices.nobodysPassword(costs: costs)
+    let answer: PasswordHash.Answer
+    do {
+      answer = try await hashing.pass {
+        await hasher.run { hash.answer(to: password, wanted: costs) }
+      }
+    } catch {
+      throttle.withLock { $0.takeBack(attempt) }
+      throw error
     }
-    guard var user, user.password != nil, !user.isDisabled, answer != .differs else {
+    guard let user, user.password != nil, !user.isDisabled, answer != .differs else {
       await noteRefusedSignIn(
         "sign-in-refused", of: user, why: "name and password do not fit", at: now)
       desk.meters.count("escalon_sign_ins", "outcome=\"refused\"", help: "Tries to sign in.")
       throw Problem.wrongPassword
     }
-    throttle.withLock { $0.succeeded(account: account) }
+    throttle.withLock { $0.succeeded(attempt) }
     desk.meters.count("escalon_sign_ins", "outcome=\"done\"", help: "Tries to sign in.")
-    if answer == .fitsAtOldCosts {
-      let random = random
-      let renewed = try await hashing.pass {
-        PasswordHash.make(of: password, costs: costs, random: random)
-      }
-      if let renewed {
-        user.password = renewed
-        try await administration.keep(user, "password-rehashed", by: user.id.text)
-      }
+    return answer == .fitsAtOldCosts ? try await renewed(user, password) : user
+  }
+
+  /// Hashes a password anew, at the costs of today, unless it was changed meanwhile.
+  private func renewed(_ user: User, _ password: String) async throws -> User {
+    guard let hash = try await newHash(of: password) else { return user }
+    return try await changing(user.id) { present in
+      guard present.password == user.password else { return user }
+      var renewed = present
+      renewed.password = hash
+      try await administration.keep(renewed, "password-rehashed", by: user.id.text)
+      return renewed
     }
-    return user
+  }
+
+  private func newHash(of password: String) async throws -> PasswordHash? {
+    let (costs, random) = (passwordCosts, random)
+    return try await hashing.pass {
+      await hasher.run { PasswordHash.make(of: password, costs: costs, random: random) }
+    }
   }
 
   /// A hash that fits no password anybody knows, at the same costs.
@@ -67,11 +84,9 @@ extension WebServices {
     if !against.isEmpty {
       throw Problem.badBody(against.map { Problem.Fault(pointer: pointer, detail: $0) })
     }
-    let (costs, random) = (passwordCosts, random)
-    let hash = try await hashing.pass {
-      PasswordHash.make(of: password, costs: costs, random: random)
+    guard let hash = try await newHash(of: password) else {
+      throw Problem.badBody(pointer, "cannot be used")
     }
-    guard let hash else { throw Problem.badBody(pointer, "cannot be used") }
     return hash
   }
 }

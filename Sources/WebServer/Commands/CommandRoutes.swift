@@ -63,13 +63,19 @@ extension RouteTable {
   private static let moveRoutes: [Route] = [
     Route(
       method: .post, path: base + "/tickets/{ticket}/policy-move", name: "move-policy",
-      summary: "Moves the ticket to another version of its policy", group: "commands",
+      summary:
+        "Moves the ticket to another version of its policy; an administrator, to another policy",
+      group: "commands",
       access: .right(.command(.movePolicy)),
       takes: [Route.Content(type: MediaType.json, schema: moveTarget)],
       outcomes: [.json(200, .named("Receipt"), "It is moved")],
       alsoGives: [409, 422, 429], mindsVersion: true, keepsAnswer: true
     ) { call in
       let target = try call.policyVersion()
+      guard let live = try await call.services.desk.ticket(call.ticket) else {
+        throw DeskFault.unknownTicket(call.ticket)
+      }
+      try call.checkMove(from: live.policy.policy, to: target.policy)
       let actor = try call.actor(for: .movePolicy, under: target.policy)
       let order = Order(
         .movePolicy([]), on: call.ticket, by: actor,

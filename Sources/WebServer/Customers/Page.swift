@@ -1,3 +1,20 @@
+extension WebRequest {
+  /// Whether a page is wanted rather than JSON.
+  var wantsPage: Bool { headers[.accept]?.contains("text/html") == true }
+}
+
+extension Problem {
+  /// The problem as a page in plain words.
+  func page(requestID: String) -> WebAnswer {
+    var answer = Page.answer(
+      status, title: title,
+      body: (detail.map { "<p>\(Page.escaped($0))</p>" } ?? "")
+        + "<p><small>\(Page.escaped(requestID))</small></p>")
+    if let seconds = retryAfterSeconds { answer = answer.with("retry-after", "\(seconds)") }
+    return answer
+  }
+}
+
 /// A plain page: what is needed until the pages proper, and without any script.
 enum Page {
   /// A page with a title and a body that is HTML already.

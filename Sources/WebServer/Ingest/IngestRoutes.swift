@@ -56,7 +56,10 @@ extension RouteTable {
     guard let policy = call.services.shelf.active else { throw DeskFault.noPolicy }
     let history: History
     do {
-      history = try HistoryReader(mapping: nil).read(lines: call.request.body, name: "the body")
+      let lines = call.request.body
+      history = try await call.services.reader.run {
+        try HistoryReader(mapping: nil).read(lines: lines, name: "the body")
+      }
     } catch {
       throw Problem.badBody("", "\(error)")
     }

@@ -17,7 +17,7 @@ extension RouteTable {
         group: "links", access: .link(.acknowledge),
         outcomes: [
           Route.Outcome(status: 200, meaning: "The page", type: MediaType.html, schema: nil)
-        ], handler: showCall),
+        ], handler: CallLinks.show),
       Route(
         method: .post, path: "/a/{link}", name: "acknowledge-by-link",
         summary: "Takes the ticket: the calls stop", group: "links", access: .link(.acknowledge),
@@ -29,7 +29,8 @@ extension RouteTable {
           .json(200, .named("Receipt"), "It is acknowledged"),
           .empty(303, "It is acknowledged; for forms, which go back to the page"),
         ],
-        alsoGives: [403, 409, 422, 429], keepsAnswer: true, handler: acknowledge),
+        alsoGives: [403, 409, 422, 429], keepsAnswer: true,
+        handler: CallLinks.acknowledge),
       Route(
         method: .get, path: "/setup/{link}", name: "show-setup",
         summary: "A page on which the first administrator chooses a name and a password",
@@ -80,38 +81,6 @@ extension RouteTable {
         + "<button type=\"submit\">Begin</button></form>")
   }
 
-  private static let showCall: Route.Handler = { call in
-    guard case .link(let link) = call.caller,
-      let live = try await call.services.desk.ticket(TicketID(link.ticket))
-    else { throw Problem.badLink }
-    let isTaken = live.ticket.stay.isAcknowledged || !live.ticket.status.isActive
-    let state =
-      isTaken ? "Somebody has taken it; nothing more is asked of you." : "Nobody has taken it yet."
-    let button =
-      isTaken
-      ? "" : "<form method=\"post\"><button type=\"submit\">I take it</button></form>"
-    return Page.answer(
-      title: "Call for \(link.ticket)",
-      body: "<p>\(Page.escaped(state))</p>\(button)")
-  }
-
-  private static let acknowledge: Route.Handler = { call in
-    guard case .link(let link) = call.caller,
-      let live = try await call.services.desk.ticket(TicketID(link.ticket))
-    else { throw Problem.badLink }
-    let policy = live.policy.policy
-    let reader = CommandReader(call.body, policy: policy)
-    let person = Name(known: link.subject)
-    let actor = Actor(.agent, person: person)
-    let order = Order(
-      .acknowledge(promise: reader.instant("promise")), on: live.ticket.id, by: actor)
-    let answer = try await call.give(order, under: policy)
-    guard call.request.mediaType != MediaType.json, answer.status == 200,
-      call.wantsPage
-    else { return answer }
-    return WebAnswer(303).with("location", call.request.path)
-  }
-
   private static let makeAdministrator: Route.Handler = { call in
     let services = call.services
     guard let id = UserID(call.body["id"]?.text ?? "") else {
@@ -130,8 +99,15 @@ extension RouteTable {
       call.body["password"]?.text ?? "", of: user, pointer: "/password")
     let made = user
     let answer = WebAnswer.json(201) { $0.object { $0.members(of: made) } }
-    try await services.administration.keep(
-      user, "first-administrator", by: id.text, answer: call.kept(answer))
+    try await services.accountChanges.pass {
+      // Two may have followed the link at once.
+      let users = try await services.ledger.users()
+      guard !users.contains(where: { $0.role == .administrator || $0.id == id }) else {
+        throw Problem.oldLink
+      }
+      try await services.administration.keep(
+        made, "first-administrator", by: id.text, answer: call.kept(answer))
+    }
     if call.request.mediaType == MediaType.form {
       return Page.answer(
         201, title: "Welcome, \(user.fullName)",
@@ -139,9 +115,4 @@ extension RouteTable {
     }
     return answer
   }
-}
-
-extension Call {
-  /// Whether a page is wanted rather than JSON.
-  var wantsPage: Bool { request.headers[.accept]?.contains("text/html") == true }
 }

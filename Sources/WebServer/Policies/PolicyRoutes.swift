@@ -104,9 +104,11 @@ extension RouteTable {
     var findings: [Finding] = []
     var version: PolicyVersion?
     do throws(FindingList) {
-      let checked = try checkedPolicy(
-        text: call.body["text"]?.text ?? "", files: call.policyFiles,
-        zones: call.services.shelf.zones)
+      let (text, files) = (call.body["text"]?.text ?? "", call.policyFiles)
+      let zones = call.services.shelf.zones
+      let checked = try await call.services.reader.run { () throws(FindingList) in
+        try checkedPolicy(text: text, files: files, zones: zones)
+      }
       findings = checked.warnings
       version = checked.policy.version
     } catch {

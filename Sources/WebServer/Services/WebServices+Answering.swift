@@ -27,7 +27,10 @@ extension WebServices {
           "a request could not be answered",
           metadata: ["request": "\(requestID)", "route": "\(route.name)", "error": "\(error)"])
       }
-      answer = problem.answer(requestID: requestID)
+      // Whoever follows a link in a mail reads pages.
+      let isPage = if case .link = route.access { request.wantsPage } else { false }
+      answer =
+        isPage ? problem.page(requestID: requestID) : problem.answer(requestID: requestID)
     }
     // Accounts may be other ones now.
     if route.group == "accounts", !route.method.isSafe { knownCallers.forget() }

@@ -1,0 +1,82 @@
+import Accounts
+import Chronology
+import Ledgers
+import Names
+import Policies
+import Runtime
+import Ticketing
+
+/// Links with which a call is answered: each for the stay that called, and for the person who was called.
+enum CallLinks {
+  /// The page with the button.
+  static let show: Route.Handler = { call in
+    let (link, live) = try await call.called()
+    let isTaken = live.ticket.stay.isAcknowledged || !live.ticket.status.isActive
+    let state =
+      isTaken ? "Somebody has taken it; nothing more is asked of you." : "Nobody has taken it yet."
+    let button =
+      isTaken
+      ? "" : "<form method=\"post\"><button type=\"submit\">I take it</button></form>"
+    return Page.answer(
+      title: "Call for \(link.ticket)",
+      body: "<p>\(Page.escaped(state))</p>\(button)")
+  }
+
+  /// Takes the ticket.
+  static let acknowledge: Route.Handler = { call in
+    let (link, live) = try await call.called()
+    let policy = live.policy.policy
+    let person = Name(known: link.subject)
+    if live.ticket.stay.isAcknowledged, live.ticket.assignee != person { throw Problem.taken }
+    let reader = CommandReader(call.body, policy: policy)
+    let known = policy.definition.people.first { $0.id == person }
+    let actor = Actor(
+      .agent, person: person,
+      role: policy.definition.role(among: known?.roles ?? [], giving: .acknowledge))
+    let order = Order(
+      .acknowledge(promise: reader.instant("promise")), on: live.ticket.id, by: actor)
+    let answer = try await call.give(order, under: policy)
+    guard call.request.mediaType != MediaType.json, answer.status == 200,
+      call.wantsPage
+    else { return answer }
+    return WebAnswer(303).with("location", call.request.path)
+  }
+}
+
+extension Call {
+  /// The link of a call that can still be answered, and its ticket.
+  ///
+  /// - Throws: ``Problem`` when there is no such call; when it is of an earlier stay or was withdrawn; when the only accounts of whoever was
+  ///   called are disabled.
+  fileprivate func called() async throws -> (SignedLink, LiveTicket) {
+    guard case .link(let link) = caller,
+      let row = try await services.ledger.notification(link.notification),
+      row.notification.ticket.text == link.ticket, row.notification.recipient == link.subject,
+      let live = try await services.desk.ticket(row.notification.ticket)
+    else { throw Problem.badLink }
+    let stay = live.ticket.stay
+    // Whoever took it made the others' calls needless: those hear that it is taken.
+    guard row.notification.createdAt >= stay.since, row.state != .withdrawn || stay.isAcknowledged
+    else { throw Problem.oldCall }
+    let accounts = try await services.ledger.users().filter {
+      ($0.person ?? $0.id.text) == link.subject
+    }
+    if !accounts.isEmpty, accounts.allSatisfy(\.isDisabled) { throw Problem.oldCall }
+    return (link, live)
+  }
+
+  /// Whether a page is wanted rather than JSON.
+  var wantsPage: Bool { request.wantsPage }
+}
+
+extension Problem {
+  /// A call that nobody waits to be answered any more.
+  fileprivate static let oldCall = Problem(
+    410, "old-link", "This link no longer works",
+    detail: "The call is over: the ticket is elsewhere, or the call was taken back")
+
+  /// A ticket that a colleague took.
+  fileprivate static let taken = Problem(
+    409, "taken", "Somebody else has taken the ticket",
+    detail: "Sign in to take it from them")
+}
