@@ -58,7 +58,8 @@ public struct LinkSigner: Sendable {
   private let key: SymmetricKey
   private static let context = Array("escalon link 1".utf8)
   private static let codeCount = 32
-  private static let longestText = 2048
+  /// Room for a ticket and a person of 200 letters of four bytes each, twice, and the rest.
+  private static let longestText = 8192
 
   /// A signer with a server's key.
   public init(key: Secret) { self.key = SymmetricKey(data: key.bytes) }
@@ -78,7 +79,7 @@ public struct LinkSigner: Sendable {
   /// The link of a text.
   ///
   /// - Throws: Why it does not work; the code is compared in constant time before anything else is looked at.
-  /// - Complexity: O(length), at most 2,048 characters.
+  /// - Complexity: O(length), at most 8,192 characters.
   public func link(
     _ text: some StringProtocol, for purpose: SignedLink.Purpose, at now: Instant
   ) throws(Fault) -> SignedLink {

@@ -68,8 +68,9 @@ public enum Right: Sendable, Hashable {
   /// The scope that a token needs for it; a token never may more than its user.
   public var scope: APIToken.Scope {
     switch self {
-    case .readTickets, .readNotifications, .readPolicies, .checkPolicies, .readMetrics: .read
-    case .command, .sendAgain: .write
+    case .readTickets, .readNotifications, .readPolicies, .readMetrics: .read
+    // A check keeps nothing, but works the server hard.
+    case .command, .sendAgain, .checkPolicies: .write
     case .ingest: .ingest
     case .keepPolicies, .activatePolicies, .readAccounts, .keepAccounts, .keepOwnAccount,
       .keepOwnTokens, .keepTokens, .keepWebhooks:

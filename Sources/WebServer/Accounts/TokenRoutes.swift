@@ -33,7 +33,9 @@ extension RouteTable {
               .needed(
                 "scopes",
                 .list(.choice(APIToken.Scope.allCases.map(\.rawValue)), count: 1...4)),
-              .needed("expiresAt", .instant, "When it ends; at most a year from now"),
+              .needed(
+                "expiresAt", .instant,
+                "When it ends; at most a year from now, and no later than the token that makes it"),
               .may("user", .text(1...64), "Whose it is; one's own unless you keep tokens"),
             ]), limit: 1 << 14)
         ],
@@ -78,8 +80,13 @@ extension RouteTable {
     let scopes = (body["scopes"]?.items ?? []).compactMap {
       $0.text.flatMap { APIToken.Scope(rawValue: $0) }
     }
-    if case .token(_, let own) = call.caller, !own.scopes.isSuperset(of: scopes) {
-      faults.append(.init(pointer: "/scopes", detail: "must not go beyond this token's own"))
+    if case .token(_, let own) = call.caller {
+      if !own.scopes.isSuperset(of: scopes) {
+        faults.append(.init(pointer: "/scopes", detail: "must not go beyond this token's own"))
+      }
+      if faults.isEmpty, expiresAt > own.expiresAt {
+        faults.append(.init(pointer: "/expiresAt", detail: "must not lie beyond this token's own"))
+      }
     }
     if !faults.isEmpty { throw Problem.badBody(faults) }
     let text = TokenText(secret: Secret(from: call.services.random))

@@ -40,7 +40,9 @@ extension Route {
   func checkPath(_ values: [String: String]) throws {
     for (name, value) in values where name != "link" {
       let count = value.unicodeScalars.count
-      guard (1...200).contains(count), !value.unicodeScalars.contains("\0") else {
+      // The identity of a notification holds those of its ticket and its recipient.
+      let most = name == "notification" ? 1000 : 200
+      guard (1...most).contains(count), !value.unicodeScalars.contains("\0") else {
         throw Problem.notFound("Nothing has such a name")
       }
     }
