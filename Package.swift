@@ -56,8 +56,8 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 /// What the tests of the subcommands look at, beside the subcommands.
 let consoleParts: [Target.Dependency] = [
-  "Accounts", "Chronology", "Expressions", "Findings", "HostData", "Policies", "PolicyFiles",
-  arguments,
+  "Accounts", "Channels", "Chronology", "Expressions", "Findings", "HostData", "Policies",
+  "PolicyFiles", "Runtime", arguments,
 ]
 
 /// What tests of policies need besides their own target.
@@ -70,7 +70,7 @@ let laboratoryParts = core + ["JSONText", "ReadModels", "PolicyFiles", "Historie
 
 /// What tests of the runtime look at besides it.
 let runtimeParts =
-  core + ["HostData", "Records", "Accounts", "Ledgers", "Channels", "Simulation"]
+  core + ["HostData", "Records", "Accounts", "Ledgers", "Channels", "Simulation", logging]
 
 /// What tests of the web server look at besides it.
 let webParts =

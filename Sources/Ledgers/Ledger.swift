@@ -76,6 +76,8 @@ public protocol OutboxLedger: Sendable {
 
   /// Dead notifications of which their tickets were not told yet, the oldest first; see ``Commit/reported``.
   ///
+  /// Those for webhooks are left out: no ticket reacts to them.
+  ///
   /// - Complexity: O(limit).
   func unreportedNotifications(limit: Int) async throws -> [OutboxRow]
 

@@ -26,7 +26,8 @@ public struct LiveEscalon: Sendable {
   /// - Throws: `LedgerFault` when the ledger cannot be read.
   public init(
     ledger: any Ledger, zones: ZoneDatabase, time: any TimeSource, channels: [any Channel],
-    links: LinkWriter, web: HTTPSettings = HTTPSettings(), meters: Meters = Meters(),
+    links: LinkWriter, web: HTTPSettings = HTTPSettings(), paces: DeliveryPaces = .usual,
+    meters: Meters = Meters(),
     limits: TicketDesk.Limits = TicketDesk.Limits(),
     logger: Logger
   ) async throws {
@@ -44,7 +45,7 @@ public struct LiveEscalon: Sendable {
       webhooks.endpoint($0, signer: signer)
     }
     outbox = OutboxService(
-      desk: desk, channels: channels + [webhook], links: links, logger: logger)
+      desk: desk, channels: channels + [webhook], links: links, paces: paces, logger: logger)
     self.links = links
   }
 

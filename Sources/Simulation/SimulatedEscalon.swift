@@ -3,7 +3,7 @@ public import Channels
 public import Chronology
 import HostData
 public import Ledgers
-import Logging
+public import Logging
 import Policies
 public import Runtime
 public import Ticketing
@@ -25,15 +25,15 @@ public final class SimulatedEscalon: Sendable {
   /// - Throws: what `LiveEscalon` and the policy's check throw.
   public init(
     policy: String, files: [NamedText] = [], at start: Instant,
-    ledger: (any Ledger)? = nil, channels: [any Channel] = [],
-    limits: TicketDesk.Limits = TicketDesk.Limits()
+    ledger: (any Ledger)? = nil, channels: [any Channel] = [], paces: DeliveryPaces = .usual,
+    limits: TicketDesk.Limits = TicketDesk.Limits(), logger: Logger = Logger(label: "simulation")
   ) async throws {
     let ledger = ledger ?? MemoryLedger()
     self.ledger = ledger
     time = SimulatedTime(start)
     live = try await LiveEscalon(
       ledger: ledger, zones: HostZones.shared.database, time: time, channels: channels,
-      links: SimulatedEscalon.links, limits: limits, logger: Logger(label: "simulation"))
+      links: SimulatedEscalon.links, paces: paces, limits: limits, logger: logger)
     let stored = try await live.administration.keepPolicy(text: policy, files: files, by: "test")
     try await live.administration.activate(stored.version, by: "test")
   }
@@ -59,8 +59,9 @@ public final class SimulatedEscalon: Sendable {
   public func advance(to instant: Instant) async throws {
     while true {
       _ = try await live.wakes.wakeWhatIsDue()
-      try await live.outbox.deliverWhatIsDue()
-      let next = try await nextDeadline()
+      let delivery = try await live.outbox.deliverWhatIsDue()
+      // A delivery that failed for good may have made something due.
+      let next = min(try await live.wakes.nextWake(), delivery)
       guard next <= instant else { break }
       time.set(max(next, time.now))
     }
@@ -69,10 +70,4 @@ public final class SimulatedEscalon: Sendable {
 
   /// Lets time pass without anything happening, as when the host sleeps or the process is down.
   public func sleep(until instant: Instant) { time.set(instant) }
-
-  private func nextDeadline() async throws -> Instant {
-    min(
-      try await live.wakes.nextWake(),
-      try await ledger.nextDelivery() ?? .distantFuture)
-  }
 }

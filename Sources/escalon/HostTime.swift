@@ -10,6 +10,13 @@ struct HostTime: TimeSource {
     return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
   }
 
+  /// The monotonic time of the host.
+  var steadyNanoseconds: Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+
   /// Looks at the wall time again at least once a second, since it may be set while somebody sleeps.
   func sleep(until instant: Instant) async throws {
     while true {

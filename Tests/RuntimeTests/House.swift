@@ -71,12 +71,14 @@ let monday = Instant(milliseconds: 1_767_603_600_000)
 extension SimulatedEscalon {
   /// Opens a ticket with a customer who can be written to.
   @discardableResult
-  func open(_ id: String, priority: Name = "P1") async throws -> Ticket {
+  func open(
+    _ id: String, priority: Name = "P1", customer: String = "casey@example.org"
+  ) async throws -> Ticket {
     let opening = Opening(
       id: TicketID(id), priority: priority,
       fields: [
         FieldChange("summary", .string("Mail is down")),
-        FieldChange("customer_email", .string("casey@example.org")),
+        FieldChange("customer_email", .string(customer)),
         FieldChange("customer_name", .string("Casey")),
       ], owner: "ann")
     return try await give(.open(opening), on: id, by: Actor(.agent, person: "ann")).ticket

@@ -101,7 +101,8 @@ struct OutboxTests {
     escalon.sleep(until: monday + .minutes(15))
     _ = try await escalon.live.wakes.wakeWhatIsDue()
     // What a process does before it sends a bundle; then it is killed.
-    let due = try await escalon.ledger.dueNotifications(until: escalon.time.now, passing: [], limit: 6)
+    let due = try await escalon.ledger.dueNotifications(
+      until: escalon.time.now, passing: [], limit: 6)
     try await escalon.ledger.record(
       due.map { row in
         AttemptRecord(

@@ -72,6 +72,6 @@ struct RightsMatrixTests {
     let web = try await TestWeb { $0.metricsAreOpen = true }
     let answer = try await web.ask(.get, "/metrics", as: .nobody)
     #expect(answer.status == 200)
-    #expect(answer.text.hasSuffix("# EOF\n"))
+    #expect(answer.text.contains("escalon_ledger_readable 1"))
   }
 }

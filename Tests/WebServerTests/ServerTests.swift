@@ -1,4 +1,7 @@
 import Accounts
+import Logging
+import Synchronization
+import TestSupport
 import Testing
 
 @testable import WebServer

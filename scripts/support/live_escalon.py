@@ -28,8 +28,11 @@ def built_program():
 class Server:
     """The program on one ledger in a folder of its own, started, stopped and killed."""
 
-    def __init__(self, program, folder, policy):
+    def __init__(self, program, folder, policy, settings=None):
         self.program, self.folder, self.policy, self.process = program, folder, policy, None
+        self.ledger = folder / "ledger.db"
+        usual = {"key-file": folder / "key", "mail.folder": folder / "mail", "log.level": "warning"}
+        self.settings = usual | (settings or {})
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -38,11 +41,11 @@ class Server:
 
     def start(self):
         self.began = time.monotonic()
-        self.process = subprocess.Popen(
-            [self.program, "serve", "--listen", f"127.0.0.1:{self.port}", "--ledger", self.folder / "ledger.db",
-             "--policy", self.policy, "--set", f"key-file={self.folder / 'key'}", "--set", f"mail.folder={self.folder / 'mail'}",
-             "--set", "log.level=warning"],
-            stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
+        words = [self.program, "serve", "--listen", f"127.0.0.1:{self.port}", "--ledger", self.ledger,
+                 "--policy", self.policy]
+        for name, value in self.settings.items():
+            words += ["--set", f"{name}={value}"]
+        self.process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
 
     def wait(self):
         while True:
@@ -73,7 +76,7 @@ class Client:
     """One connection, opened anew whenever it broke."""
 
     def __init__(self, port, token=None):
-        self.port, self.connection = port, None
+        self.port, self.token, self.connection = port, token, None
         self.headers = {"Content-Type": "application/json"}
         if token:
             self.headers["Authorization"] = f"Bearer {token}"
@@ -111,7 +114,12 @@ def sign_up(server, scopes=("read", "write")):
     user = {"id": "root", "fullName": "Root Made-Up", "password": password}
     status, _, body = client.ask("POST", link[1], user)
     assert status == 201, f"{status} {body}"
-    status, headers, body = client.ask("POST", BASE + "/session", {"user": "root", "password": password})
+    return token_of(client, "root", password, scopes)
+
+
+def token_of(client, user, password, scopes=("read", "write")):
+    """A token of somebody, for a day."""
+    status, headers, body = client.ask("POST", BASE + "/session", {"user": user, "password": password})
     assert status == 200, f"{status} {body}"
     tomorrow = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=1)
     status, _, body = client.ask(

@@ -42,7 +42,7 @@ enum Late {
     try await Task.sleep(for: .seconds(8))
     waking.cancel()
     _ = try? await waking.value
-    let lateness = live.desk.meters.text.split(separator: "\n")
+    let lateness = live.desk.meters.text(in: .prometheus).split(separator: "\n")
       .filter { $0.hasPrefix("escalon_wake_lateness_seconds_") }
     try ledger.close()
     return ["wake-ups with \(count) open tickets and \(rate) openings a second, by lateness:"]

@@ -1,43 +1,41 @@
 extension Letter {
-  /// Several letters to one recipient as one; nil when they cannot be one.
+  /// Several letters to one recipient as one, under an identity of its own; nil when they cannot be one.
   ///
-  /// One letter stands as it is. Letters can be one when they have one address and one kind, are no webhooks,
-  /// and bring no HTML of their own. The subject says how many there are and names the first; the text holds
-  /// each subject as a heading, its text and its links under it; the conversation is that of the first when all
-  /// have the same, else one of its own. The identity is made of all identities in order: the same letters
-  /// give the same bundle.
+  /// Letters can be one when they have one address, are calls or notes, and bring no HTML of their own. The subject says
+  /// how many there are and names the first. The text lists every subject, so that what is cut at its end is known by
+  /// name, and then holds each text under its subject as a heading. The first link of each stands under its ticket's
+  /// name. It is a call when one of them is. The conversation is that of the letters when all have the same, else one
+  /// of the recipient's bundles. A bundle may hold one letter: the one that is left of many.
   /// - Complexity: O(length).
-  public static func bundle(_ letters: [Letter]) -> Letter? {
+  public static func bundle(_ letters: [Letter], as identity: String) -> Letter? {
     guard let first = letters.first else { return nil }
-    guard letters.count > 1 else { return first }
     guard
       letters.allSatisfy({
-        $0.recipient.address == first.recipient.address && $0.kind == first.kind
-          && $0.kind != .webhook && $0.html == nil && $0.happening == nil
+        $0.recipient.address == first.recipient.address && ($0.kind == .call || $0.kind == .note)
+          && $0.html == nil && $0.happening == nil
       })
     else { return nil }
-    // Lengths keep "a" + "bc" and "ab" + "c" apart.
-    let identity = letters.map { "\($0.notification.utf8.count):\($0.notification)" }
-      .joined(separator: " ")
     let isOneThread = letters.allSatisfy { $0.thread == first.thread }
-    let isOneTicket = letters.allSatisfy { $0.ticket == first.ticket }
     let tickets = letters.map(\.ticket).reduce(into: [String]()) { seen, ticket in
-      if !seen.contains(ticket) { seen.append(ticket) }
+      if seen.last != ticket, !seen.contains(ticket) { seen.append(ticket) }
     }
+    let count = letters.count == 1 ? "1 message" : "\(letters.count) messages"
+    let overview = letters.map { "- \(OneLine.of($0.subject, most: 250))\n" }.joined()
     return Letter(
-      notification: Letter.token(of: "bundle " + identity), kind: first.kind,
-      ticket: isOneTicket ? first.ticket : tickets.joined(separator: ", "),
-      recipient: first.recipient, subject: "\(letters.count) messages: \(first.subject)",
-      text: letters.map(\.section).joined(separator: "\n---\n\n"),
-      thread: isOneThread ? first.thread : "bundle " + identity, createdAt: first.createdAt)
+      notification: identity, kind: letters.contains { $0.kind == .call } ? .call : .note,
+      ticket: tickets.joined(separator: ", "), recipient: first.recipient,
+      subject: "\(count), the first: \(first.subject)",
+      text: "\(count) for you:\n\n\(overview)\n" + letters.map(\.section).joined(separator: "\n"),
+      links: letters.compactMap { letter in
+        letter.links.first.map { Link(title: "\(letter.ticket): \($0.title)", url: $0.url) }
+      },
+      thread: isOneThread ? first.thread : "bundles of \(first.recipient.address)",
+      createdAt: first.createdAt)
   }
 
   /// The letter as a section of a bundle, in CommonMark.
   private var section: String {
-    var section = "## " + OneLine.of(subject, most: 250) + "\n\n"
-    section += text
-    if !text.isEmpty, !text.hasSuffix("\n") { section += "\n" }
-    for link in shownLinks { section += "\n\(link.title): <\(link.url)>\n" }
-    return section
+    let section = "## " + OneLine.of(subject, most: 250) + "\n\n" + text
+    return text.isEmpty || text.hasSuffix("\n") ? section : section + "\n"
   }
 }

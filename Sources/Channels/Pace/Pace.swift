@@ -3,9 +3,10 @@ public import Chronology
 /// How fast letters may follow each other to one destination.
 ///
 /// A burst may go at once; behind it one letter in every interval. After a rest of the burst's length the whole
-/// burst may go again (the generic cell rate algorithm of ITU-T I.371). With the burst 5 and the interval 10 s:
+/// burst may go again (the generic cell rate algorithm of ITU-T I.371). With the burst 5 and the interval 10 s,
+/// of letters that want to go at 0 s:
 ///
-/// | letter asked for at 0 s | waits |
+/// | letter | goes at |
 /// | --- | --- |
 /// | 1st to 5th | 0 s |
 /// | 6th | 10 s |
@@ -17,7 +18,9 @@ public struct Pace: Sendable {
   public let burst: Int
   /// The time between two letters behind the burst.
   public let interval: TimeAmount
-  /// When the letters admitted so far would be through, one in every interval.
+  /// By how much the letters let through may be ahead of one in every interval before the next has to wait.
+  private let free: TimeAmount
+  /// When the letters let through so far would be through, one in every interval.
   private var through: [String: Instant] = [:]
   private var nextSweep = 1024
 
@@ -25,19 +28,27 @@ public struct Pace: Sendable {
   public init(burst: Int, interval: TimeAmount) {
     self.burst = max(1, burst)
     self.interval = max(.zero, interval)
+    free = TimeAmount(
+      milliseconds: self.interval.milliseconds.bounded(times: Int64(self.burst - 1)))
   }
 
-  /// Takes a place for one letter and says how long it has to wait for it; zero means now.
+  /// How long the next letter has to wait; zero means that it may go now.
   ///
-  /// Every call takes a place, also one that has to wait: ask once for each try.
+  /// Asking takes no place. The wait is never longer than the interval, also after the wall time was set back.
+  /// - Complexity: O(1).
+  public func wait(at destination: String, now: Instant) -> TimeAmount {
+    guard let through = through[destination], through > now else { return .zero }
+    let ahead = through - now
+    return ahead <= free ? .zero : min(ahead - free, interval)
+  }
+
+  /// Takes a place for a letter that goes now.
+  ///
   /// - Complexity: O(1) on average.
-  public mutating func place(at destination: String, now: Instant) -> TimeAmount {
+  public mutating func take(at destination: String, now: Instant) {
     if through.count >= nextSweep { sweep(at: now) }
-    let start = max(through[destination] ?? now, now)
+    let start = min(max(through[destination] ?? now, now), now + free + interval)
     through[destination] = start + interval
-    let ahead = start - now
-    let free = TimeAmount(milliseconds: interval.milliseconds.bounded(times: Int64(burst - 1)))
-    return ahead <= free ? .zero : ahead - free
   }
 
   /// How many destinations are remembered: those whose letters are not through.

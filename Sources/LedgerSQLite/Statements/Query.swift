@@ -94,7 +94,7 @@ enum Query: String, CaseIterable {
     SELECT number, id, ticket, event, kind, recipient, subject, text, created_at, state, next_at,
       contact, contacts
     FROM notification INDEXED BY notification_unreported
-    WHERE state = 'dead' AND is_reported = 0 ORDER BY number LIMIT ?
+    WHERE state = 'dead' AND is_reported = 0 AND kind != 'webhook' ORDER BY number LIMIT ?
     """
   /// When the first is to be tried.
   case nextDelivery = """

@@ -121,7 +121,9 @@ struct MemoryOutbox: Sendable {
       due.insert(Timed(new.nextAt, id))
       waiting.insert(waits)
     }
-    if old.state != .dead, new.state == .dead { unreportedPlaces.insert(place) }
+    if old.state != .dead, new.state == .dead, new.notification.kind != .webhook {
+      unreportedPlaces.insert(place)
+    }
     if new.state != .dead { unreportedPlaces.remove(place) }
     counts[old.state, default: 0] -= 1
     counts[new.state, default: 0] += 1

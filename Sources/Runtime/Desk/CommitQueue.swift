@@ -1,3 +1,4 @@
+import Chronology
 import Ledgers
 import Synchronization
 
@@ -13,10 +14,21 @@ final class CommitQueue: Sendable {
 
   private let state = Mutex(State())
   private let ledger: any Ledger
+  private let health: LedgerHealth
+  private let meters: Meters
+  private let time: any TimeSource
   /// More commits than this go into a transaction of their own; it bounds how long the first of them waits.
   private static let groupSize = 512
 
-  init(ledger: any Ledger) { self.ledger = ledger }
+  init(ledger: any Ledger, health: LedgerHealth, meters: Meters, time: any TimeSource) {
+    self.ledger = ledger
+    self.health = health
+    self.meters = meters
+    self.time = time
+  }
+
+  /// How many commits wait for the transaction before theirs.
+  var depth: Int { state.withLock { $0.commits.count } }
 
   /// Makes a commit durable.
   ///
@@ -36,11 +48,26 @@ final class CommitQueue: Sendable {
   private func write() async {
     while let (commits, answers) = next() {
       do {
-        let outcomes = try await ledger.commit(commits)
+        let outcomes = try await keep(commits)
         for (answer, outcome) in zip(answers, outcomes) { answer.resume(returning: outcome) }
       } catch {
         for answer in answers { answer.resume(throwing: error) }
       }
+    }
+  }
+
+  /// Makes commits durable in one transaction of their own, at once.
+  ///
+  /// - Throws: `LedgerFault`.
+  func keep(_ commits: [Commit]) async throws -> [CommitOutcome] {
+    let start = time.steadyNanoseconds
+    do {
+      let outcomes = try await health.noting(at: time.now) { try await ledger.commit(commits) }
+      meters.observe(.commitDuration, seconds: time.seconds(since: start))
+      return outcomes
+    } catch {
+      meters.count(.commitFaults, (error as? LedgerFault)?.code.rawValue ?? "unknown")
+      throw error
     }
   }
 

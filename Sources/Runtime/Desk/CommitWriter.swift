@@ -14,7 +14,7 @@ struct CommitWriter: Sendable {
   private let notices = NoticeWriter()
 
   /// The commit of what one order led to.
-  func commit(_ decided: [Decided], by order: Order, at now: Instant) -> Commit {
+  func commit(_ decided: [Decided], at now: Instant) -> Commit {
     var commit = Commit()
     for one in decided { add(one, to: &commit, at: now) }
     return commit

@@ -13,7 +13,8 @@ extension TicketDesk {
     let decided = try await decide(order, known, at: now)
     guard let first = decided.first else { throw .unknownTicket(order.ticket) }
     try await makeDurable(decided, order, at: now)
-    count(first)
+    count(order, decided)
+    if let wake = known?.ticket.nextWake, wake <= now { noteLateness(of: wake) }
     return first.receipt
   }
 
@@ -126,7 +127,7 @@ extension TicketDesk {
   private func makeDurable(
     _ decided: [Decided], _ order: Order, at now: Instant
   ) async throws(DeskFault) {
-    var commit = writer.commit(decided, by: order, at: now)
+    var commit = writer.commit(decided, at: now)
     // What a refused command brought along is not kept.
     if decided.first?.refusal == nil { commit.shelving = order.shelving }
     commit.reported = order.reported
@@ -160,12 +161,6 @@ extension TicketDesk {
     }
     if let first = commit.notifications.map(\.createdAt).min() { outboxBell.ring(at: first) }
     feed.publish(upTo: sequence)
-  }
-
-  private func count(_ decided: Decided) {
-    meters.count(
-      "escalon_commands", decided.refusal == nil ? "outcome=\"done\"" : "outcome=\"refused\"",
-      help: "Commands that were decided, by outcome.")
   }
 }
 

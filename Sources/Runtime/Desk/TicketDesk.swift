@@ -32,6 +32,10 @@ public final class TicketDesk: Sendable {
   public let feed = ChangeFeed()
   /// The figures.
   public let meters: Meters
+  /// Whether the ledger keeps what it is given.
+  public let health = LedgerHealth()
+  /// When the desk was made: what was due before it is caught up with.
+  let began: Instant
   /// Rung when a ticket is due earlier than those before.
   let wakeBell: Bell
   /// Rung when there is something to send.
@@ -55,10 +59,11 @@ public final class TicketDesk: Sendable {
     self.time = time
     self.meters = meters
     self.limits = limits
+    began = time.now
     wakeBell = Bell(time: time)
     outboxBell = Bell(time: time)
     cache = TicketCache(generation: limits.readyTickets)
-    queue = CommitQueue(ledger: ledger)
+    queue = CommitQueue(ledger: ledger, health: health, meters: meters, time: time)
     writer = CommitWriter(webhooks: webhooks)
   }
 

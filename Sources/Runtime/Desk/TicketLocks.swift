@@ -6,6 +6,11 @@ final class TicketLocks: Sendable {
   /// Who waits for each ticket that is held; a ticket that nobody holds is not in it.
   private let waiting = Mutex<[TicketID: [CheckedContinuation<Void, Never>]]>([:])
 
+  /// How many orders wait for a ticket that another one holds.
+  ///
+  /// - Complexity: O(tickets that are held).
+  var heldBack: Int { waiting.withLock { $0.values.reduce(0) { $0 + $1.count } } }
+
   /// Holds tickets until ``release(_:)``; in the order of their identities, so that no two orders wait for each other.
   ///
   /// - Returns: What to release.

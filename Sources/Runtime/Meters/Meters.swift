@@ -1,108 +1,116 @@
 import Synchronization
 
-/// The figures that a running Escalon shows of itself, in the form of OpenMetrics 1.0.
-///
-/// Labels have few values that are known beforehand: never an identity, an address or text of a customer.
+/// The figures that a running Escalon counts of itself; what only has to be looked up is a ``MeterReading``.
 public final class Meters: Sendable {
-  /// One figure.
-  private enum Figure {
-    case counter([String: Double])
-    case gauge([String: Double])
-    case histogram(bounds: [Double], counts: [Int], sum: Double)
+  /// One row of a family: the values of its labels.
+  struct Series: Sendable, Hashable {
+    var family: MeterFamily
+    var values: [String]
   }
 
-  private struct Family {
-    var help: String
-    var figure: Figure
+  /// What a histogram observed.
+  struct Spread: Sendable {
+    /// By bound, and behind them what is greater than all.
+    var counts: [UInt64]
+    var sum = 0.0
   }
 
-  private let families = Mutex<[String: Family]>([:])
+  struct State: Sendable {
+    var counters: [Series: Double] = [:]
+    var spreads: [Series: Spread] = [:]
+  }
 
-  /// Figures of a process that just began.
-  public init() {}
+  private let state: Mutex<State>
 
-  /// Adds to a counter; its family is made when it is first counted.
+  /// Figures of a process that just began: what has no labels is told from the start, as 0.
+  public init(_ families: [MeterFamily] = MeterFamily.runtime) {
+    var start = State()
+    for family in families where family.labels.isEmpty {
+      let series = Series(family: family, values: [])
+      switch family.kind {
+      case .counter: start.counters[series] = 0
+      case .histogram(let bounds):
+        start.spreads[series] = Spread(counts: [UInt64](repeating: 0, count: bounds.count + 1))
+      case .gauge: break
+      }
+    }
+    state = Mutex(start)
+  }
+
+  /// Adds to a counter.
   ///
   /// - Parameters:
-  ///   - name: The family's name without `_total`: `escalon_commands`.
-  ///   - labels: `outcome="refused"`, or empty.
+  ///   - family: A family of counters.
+  ///   - values: The values of its labels, in the order of their names.
   ///   - amount: How much.
-  ///   - help: What the family counts, one sentence.
-  public func count(_ name: String, _ labels: String = "", by amount: Double = 1, help: String) {
-    families.withLock { families in
-      var values: [String: Double] = [:]
-      if case .counter(let known)? = families[name]?.figure { values = known }
-      families[name] = nil
-      values[labels, default: 0] += amount
-      families[name] = Family(help: help, figure: .counter(values))
-    }
+  public func count(_ family: MeterFamily, _ values: String..., by amount: Double = 1) {
+    let series = Series(family: family, values: values)
+    state.withLock { $0.counters[series, default: 0] += amount }
   }
 
-  /// Sets a gauge.
-  public func set(_ name: String, _ labels: String = "", to value: Double, help: String) {
-    families.withLock { families in
-      var values: [String: Double] = [:]
-      if case .gauge(let known)? = families[name]?.figure { values = known }
-      values[labels] = value
-      families[name] = Family(help: help, figure: .gauge(values))
-    }
-  }
-
-  /// The bounds of histograms of seconds: 1 ms to 1 min, about three to a decade.
-  private static let bounds = [
-    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60,
-  ]
-
-  /// Notes a duration in a histogram of seconds.
-  public func observe(_ name: String, seconds: Double, help: String) {
-    families.withLock { families in
-      var counts = [Int](repeating: 0, count: Meters.bounds.count + 1)
-      var sum = 0.0
-      if case .histogram(_, let known, let knownSum)? = families[name]?.figure {
-        (counts, sum) = (known, knownSum)
-      }
-      counts[Meters.bounds.firstIndex { seconds <= $0 } ?? Meters.bounds.count] += 1
-      families[name] = Family(
-        help: help,
-        figure: .histogram(bounds: Meters.bounds, counts: counts, sum: sum + seconds))
-    }
-  }
-
-  /// Every figure as OpenMetrics text, families and labels in the order of their names.
+  /// Notes a duration in a histogram; a negative one as zero.
   ///
-  /// - Complexity: O(figures x log figures).
-  public var text: String {
-    let all = families.withLock { $0.sorted { $0.key < $1.key } }
-    var text = ""
-    for (name, family) in all { Meters.write(family, name, to: &text) }
-    return text + "# EOF\n"
+  /// - Parameters:
+  ///   - family: A family of histograms.
+  ///   - seconds: How long.
+  ///   - values: The values of its labels, in the order of their names.
+  /// - Complexity: O(bounds).
+  public func observe(_ family: MeterFamily, seconds: Double, _ values: String...) {
+    guard case .histogram(let bounds) = family.kind else { return }
+    let seconds = max(0, seconds)
+    let bucket = bounds.firstIndex { seconds <= $0 } ?? bounds.count
+    let series = Series(family: family, values: values)
+    let empty = Spread(counts: [UInt64](repeating: 0, count: bounds.count + 1))
+    state.withLock { state in
+      state.spreads[series, default: empty].counts[bucket] += 1
+      state.spreads[series, default: empty].sum += seconds
+    }
   }
 
-  private static func write(_ family: Family, _ name: String, to text: inout String) {
-    func line(_ suffix: String, _ labels: String, _ value: Double) {
-      let number = value == value.rounded() && abs(value) < 1e15 ? "\(Int64(value))" : "\(value)"
-      text += "\(name)\(suffix)\(labels.isEmpty ? "" : "{\(labels)}") \(number)\n"
+  /// Every figure as text; families and labels in the order of their names.
+  ///
+  /// - Parameters:
+  ///   - form: The form.
+  ///   - readings: Figures that were looked up just now.
+  /// - Complexity: O(figures x log figures).
+  public func text(in form: MeterForm, with readings: [MeterReading] = []) -> String {
+    let state = state.withLock { $0 }
+    var rows: [MeterText.Row] = []
+    for (series, value) in state.counters {
+      rows.append(.init(series: series, value: .number(value)))
     }
-    switch family.figure {
-    case .counter(let values):
-      text += "# TYPE \(name) counter\n# HELP \(name) \(family.help)\n"
-      for (labels, value) in values.sorted(by: { $0.key < $1.key }) {
-        line("_total", labels, value)
-      }
-    case .gauge(let values):
-      text += "# TYPE \(name) gauge\n# HELP \(name) \(family.help)\n"
-      for (labels, value) in values.sorted(by: { $0.key < $1.key }) { line("", labels, value) }
-    case .histogram(let bounds, let counts, let sum):
-      text += "# TYPE \(name) histogram\n# HELP \(name) \(family.help)\n"
-      var total = 0
-      for (bound, count) in zip(bounds, counts) {
-        total += count
-        line("_bucket", "le=\"\(bound)\"", Double(total))
-      }
-      total += counts.last ?? 0
-      line("_bucket", "le=\"+Inf\"", Double(total))
-      line("_sum", "", sum)
-      line("_count", "", Double(total))
+    for (series, spread) in state.spreads {
+      rows.append(.init(series: series, value: .spread(spread)))
     }
+    for reading in readings {
+      let series = Series(family: reading.family, values: reading.values)
+      rows.append(.init(series: series, value: .number(reading.value)))
+    }
+    return MeterText.text(of: rows, in: form)
   }
+}
+
+/// A figure that is looked up when somebody asks for it: how long a queue is, how old its oldest member.
+public struct MeterReading: Sendable {
+  /// What was measured; a gauge.
+  public var family: MeterFamily
+  /// The values of the family's labels.
+  public var values: [String]
+  /// How much.
+  public var value: Double
+
+  /// A reading from its parts.
+  public init(_ family: MeterFamily, _ values: String..., is value: Double) {
+    self.family = family
+    self.values = values
+    self.value = value
+  }
+}
+
+/// The forms in which figures are written.
+public enum MeterForm: Sendable, Hashable {
+  /// OpenMetrics 1.0.
+  case openMetrics
+  /// The text of Prometheus, 0.0.4: what `promtool` and old collectors read.
+  case prometheus
 }

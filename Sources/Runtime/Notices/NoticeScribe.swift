@@ -12,7 +12,7 @@ struct NoticeScribe {
   var moment: MessageMoment
   /// The number of the event.
   let number: Int64
-  /// When the event was noticed: a message cannot be sent earlier.
+  /// When the message was caused: it is not sent earlier.
   let at: Instant
 
   /// The messages, one for each recipient, however often an event names them.

@@ -16,6 +16,8 @@ struct NoticeWriter: Sendable {
 
   /// The messages of what was decided about a ticket, in the order of their events.
   ///
+  /// They can be sent from the present instant on, also after the wall time was set back behind the ticket's last event.
+  ///
   /// - Complexity: O(events + recipients x length of the texts).
   func notices(of decided: Decided, at now: Instant) -> Notices {
     var notices = Notices()

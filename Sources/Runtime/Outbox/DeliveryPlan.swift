@@ -12,6 +12,8 @@ import Ledgers
 /// | no contact left, or the plan is over | it is dead |
 struct DeliveryPlan {
   let row: OutboxRow
+  /// The identity of the bundle in which it went; what went together is tried again at one instant.
+  let bundle: String?
 
   /// What is recorded of a try that ended with `outcome` at an instant.
   ///
@@ -31,7 +33,8 @@ struct DeliveryPlan {
     var asked: TimeAmount?
     if case .failed(_, let retryAfter) = outcome, next == row.contact { asked = retryAfter }
     let plan = RetryPlan.plan(for: Letter.Kind(row.notification.kind))
-    guard let wait = plan.wait(before: tries, of: row.notification.id, asked: asked) else {
+    guard let wait = plan.wait(before: tries, of: bundle ?? row.notification.id, asked: asked)
+    else {
       return record(.dead, now, row.contact)
     }
     return record(.pending, now + wait, next)

@@ -28,22 +28,8 @@ struct LetterWriter: Sendable {
   /// One letter for many notifications to the same address, so that a flood is one message; in the order given.
   func bundle(
     _ notifications: [Notification], as identity: String, to contact: Contact, at now: Instant
-  ) -> Letter {
-    let first = notifications[0]
-    var text = "\(notifications.count) messages for you:\n\n"
-    var all: [Letter.Link] = []
-    for notification in notifications {
-      text += "- \(notification.subject)\n"
-      guard let link = links.links(of: notification, at: now).first else { continue }
-      all.append(Letter.Link(title: "\(notification.ticket.text): \(link.title)", url: link.url))
-    }
-    let isCall = notifications.contains { $0.kind == .call }
-    return Letter(
-      notification: identity,
-      kind: isCall ? .call : .note, ticket: first.ticket.text,
-      recipient: Letter.Recipient(address: contact.address),
-      subject: "\(notifications.count) messages, the first: \(first.subject)", text: text,
-      links: all, thread: "bundles of \(first.recipient)", createdAt: first.createdAt)
+  ) -> Letter? {
+    Letter.bundle(notifications.map { letter($0, to: contact, at: now) }, as: identity)
   }
 }
 
@@ -54,7 +40,7 @@ struct LetterWriter: Sendable {
 ///
 /// | notification | goes |
 /// | --- | --- |
-/// | its last try began a bundle | in that bundle |
+/// | a try at this contact began a bundle | in that bundle |
 /// | made since this process began, never tried, more than three of them | in a new bundle |
 /// | any other | alone |
 struct LetterPlan {
@@ -122,10 +108,11 @@ struct LetterPlan {
 }
 
 extension OutboxRow {
-  /// The identity of the bundle that its last try began and did not finish; nil when it did not.
+  /// The identity of the bundle in which it was tried at the contact that is next; nil when it went alone or never.
+  ///
+  /// A try that failed may have been delivered all the same, so it goes again under that identity.
   var begunBundle: String? {
-    guard let last = attempts.last, last.outcome == .begun else { return nil }
-    return last.detail
+    attempts.last { $0.outcome == .begun && $0.contact == contact }?.detail
   }
 }
 

@@ -68,7 +68,7 @@ extension TicketDesk {
     _ decided: Decided, afterwards: PouredTicket.Afterwards
   ) async throws(DeskFault) {
     var commit = Commit()
-    writer.add(decided, to: &commit)
+    writer.add(decided, to: &commit, at: time.now)
     commit.notifications = []
     commit.withdrawals = []
     if case .live = afterwards {

@@ -11,4 +11,17 @@ public protocol TimeSource: Sendable {
   ///
   /// - Throws: `CancellationError` when the task is cancelled.
   func sleep(until instant: Instant) async throws
+
+  /// Nanoseconds since an instant that means nothing, going on evenly whatever the wall time does: for durations.
+  var steadyNanoseconds: Int64 { get }
+}
+
+extension TimeSource {
+  /// The wall time, where nobody sets it while something is measured.
+  public var steadyNanoseconds: Int64 {
+    now.milliseconds.multipliedReportingOverflow(by: 1_000_000).partialValue
+  }
+
+  /// The seconds since a reading of ``steadyNanoseconds``.
+  public func seconds(since start: Int64) -> Double { Double(steadyNanoseconds &- start) / 1e9 }
 }

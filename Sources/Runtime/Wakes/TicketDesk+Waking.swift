@@ -181,7 +181,7 @@ extension TicketDesk {
 
   private func commit(_ wakings: [Waking]) async throws(DeskFault) -> [CommitOutcome] {
     let commits = wakings.map(\.commit)
-    return try await fromLedger { try await ledger.commit(commits) }
+    return try await fromLedger { try await queue.keep(commits) }
   }
 
   private func settle(
@@ -193,7 +193,8 @@ extension TicketDesk {
     for (waking, result) in kept {
       switch result {
       case .committed(let sequence):
-        observeLateness(of: waking.due, at: now)
+        noteLateness(of: waking.due)
+        countEvents(of: waking.decided)
         decided.append(waking.decided)
         all.notifications += waking.commit.notifications
         last = max(last, sequence)
@@ -248,13 +249,6 @@ extension TicketDesk {
       }
       return rows
     }
-  }
-
-  private func observeLateness(of deadline: Instant, at now: Instant) {
-    meters.observe(
-      "escalon_wake_lateness_seconds",
-      seconds: Double((now - deadline).milliseconds) / 1000,
-      help: "How long after their deadline wake-ups were handled.")
   }
 }
 

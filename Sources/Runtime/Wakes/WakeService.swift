@@ -22,15 +22,18 @@ public struct WakeService: Service {
   /// Runs until the service is told to stop.
   public func run() async throws {
     await cancelWhenGracefulShutdown {
+      var said = ""
       while !Task.isCancelled {
         do {
           let next = try await wakeWhatIsDue()
           desk.wakeTroubles.note(fault: nil)
+          said = ""
           await desk.wakeBell.sleep(until: next)
         } catch {
           // The end of the service is no fault of the ledger.
           if Task.isCancelled { break }
-          logger.error("wake-ups wait: \(error)")
+          if said != "\(error)" { logger.error("wake-ups wait: \(error)") }
+          said = "\(error)"
           desk.wakeTroubles.note(fault: "the ledger does not keep what is due")
           try? await desk.time.sleep(until: desk.time.now + .seconds(1))
         }
@@ -55,9 +58,6 @@ public struct WakeService: Service {
       }
       idle = Set(outcome.idle)
     }
-    desk.meters.set(
-      "escalon_wakes_set_aside", to: Double(desk.wakeTroubles.count),
-      help: "Tickets that cannot be woken and are left alone for a while.")
     return try await nextWake()
   }
 
@@ -129,7 +129,6 @@ public struct WakeService: Service {
   private func setAside(_ ticket: TicketID, because reason: String, at now: Instant) {
     let look = desk.wakeTroubles.setAside(ticket, at: now)
     logger.error("ticket \(ticket) is set aside until \(look): \(reason)")
-    desk.meters.count(
-      "escalon_wakes_failed", help: "Wake-ups of single tickets that could not be carried out.")
+    desk.meters.count(.wakesFailed)
   }
 }

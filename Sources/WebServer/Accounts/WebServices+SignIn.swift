@@ -41,11 +41,11 @@ extension WebServices {
     guard let user, user.password != nil, !user.isDisabled, answer != .differs else {
       await noteRefusedSignIn(
         "sign-in-refused", of: user, why: "name and password do not fit", at: now)
-      desk.meters.count("escalon_sign_ins", "outcome=\"refused\"", help: "Tries to sign in.")
+      desk.meters.count(.signIns, "refused")
       throw Problem.wrongPassword
     }
     throttle.withLock { $0.succeeded(attempt) }
-    desk.meters.count("escalon_sign_ins", "outcome=\"done\"", help: "Tries to sign in.")
+    desk.meters.count(.signIns, "done")
     return answer == .fitsAtOldCosts ? try await renewed(user, password) : user
   }
 

@@ -77,5 +77,6 @@ enum MediaType {
   static let form = "application/x-www-form-urlencoded"
   static let events = "text/event-stream"
   static let bytes = "application/octet-stream"
+  static let plainMetrics = "text/plain; version=0.0.4; charset=utf-8"
   static let metrics = "application/openmetrics-text; version=1.0.0; charset=utf-8"
 }

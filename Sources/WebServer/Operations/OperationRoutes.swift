@@ -2,6 +2,7 @@ import Accounts
 import JSONText
 import Ledgers
 import Runtime
+import Synchronization
 
 extension RouteTable {
   /// What monitors and programs ask of the server itself.
@@ -28,15 +29,23 @@ extension RouteTable {
       },
       Route(
         method: .get, path: "/metrics", name: "metrics",
-        summary: "The figures of the running server, as OpenMetrics 1.0", group: "operation",
+        summary: "The figures of the running server: OpenMetrics 1.0 for whoever accepts it, else "
+          + "the text of Prometheus", group: "operation",
         access: .right(.readMetrics),
         outcomes: [
           Route.Outcome(
-            status: 200, meaning: "The figures", type: MediaType.metrics, schema: nil)
+            status: 200, meaning: "The figures", type: MediaType.metrics, schema: nil),
+          Route.Outcome(
+            status: 200, meaning: "The figures", type: MediaType.plainMetrics, schema: nil),
         ]
       ) { call in
-        WebAnswer(
-          200, type: MediaType.metrics, body: .bytes(Array(call.services.desk.meters.text.utf8)))
+        let form = MetricsForm.form(accepting: call.request.headers[.accept])
+        let desk = call.services.desk
+        let open = call.services.openStreams.withLock { $0 }
+        let readings = await desk.readings() + [MeterReading(.streams, is: Double(open))]
+        let text = desk.meters.text(in: form, with: readings)
+        return WebAnswer(200, type: MetricsForm.type(of: form), body: .bytes(Array(text.utf8)))
+          .with("vary", "accept")
       },
       Route(
         method: .get, path: base + "/openapi.json", name: "document",
@@ -52,10 +61,12 @@ extension WebServices {
   fileprivate func allHindrances() async -> [String] {
     var found = await hindrances()
     if shelf.active == nil { found.append("No policy is active") }
+    if let fault = await desk.ledgerFault() { found.append(fault.message) }
     do {
       _ = try await ledger.head()
     } catch {
-      found.append((error as? LedgerFault)?.message ?? "The ledger cannot be asked")
+      let sentence = (error as? LedgerFault)?.message ?? "The ledger cannot be asked"
+      if !found.contains(sentence) { found.append(sentence) }
     }
     return found
   }

@@ -2,6 +2,7 @@ import AsyncAlgorithms
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Runtime
 
 /// Takes requests from the server, finds their route and hands back what it answers.
 struct WebFront: HTTPResponder {

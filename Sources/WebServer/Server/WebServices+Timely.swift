@@ -25,15 +25,16 @@ extension WebServices {
   }
 
   private func slowAnswer(to request: WebRequest) -> WebAnswer {
-    desk.meters.count(
-      "escalon_http_slow_answers", "", help: "Requests that were not answered in time.")
+    desk.meters.count(.slowAnswers)
     return bareAnswer(.slowAnswer, to: request)
   }
 
   /// The answer to a request that comes to no route.
   func bareAnswer(_ problem: Problem, to request: WebRequest) -> WebAnswer {
     let id = request.headers[.requestID].flatMap(RequestID.accepted) ?? newID()
-    return dressed(problem.answer(requestID: id), for: request, requestID: id)
+    let answer = problem.answer(requestID: id)
+    desk.meters.count(.requests, "none", "\(answer.status)")
+    return dressed(answer, for: request, requestID: id)
   }
 }
 

@@ -12,6 +12,7 @@ extension WebServices {
   /// Never throws: what goes wrong is an answer, too.
   func answer(_ request: WebRequest, for route: Route) async -> WebAnswer {
     let now = desk.time.now
+    let start = desk.time.steadyNanoseconds
     let requestID = request.headers[.requestID].flatMap(RequestID.accepted) ?? newID()
     var answer: WebAnswer
     var caller = Caller.nobody
@@ -34,7 +35,7 @@ extension WebServices {
     }
     // Accounts may be other ones now.
     if route.group == "accounts", !route.method.isSafe { knownCallers.forget() }
-    count(answer, for: route)
+    count(answer, for: route, since: start)
     return dressed(answer, for: request, requestID: requestID)
   }
 
@@ -49,8 +50,9 @@ extension WebServices {
       return nil
     } catch {
       await noteRefusal(Problem(error), of: caller, on: route, at: now)
-      return dressed(
-        Problem(error).answer(requestID: requestID), for: request, requestID: requestID)
+      let answer = Problem(error).answer(requestID: requestID)
+      desk.meters.count(.requests, route.name, "\(answer.status)")
+      return dressed(answer, for: request, requestID: requestID)
     }
   }
 
@@ -106,10 +108,10 @@ extension WebServices {
     _ = try await ledger.commit([commit])
   }
 
-  private func count(_ answer: WebAnswer, for route: Route) {
-    desk.meters.count(
-      "escalon_http_answers", "route=\"\(route.name)\",status=\"\(answer.status / 100)xx\"",
-      help: "Answers to HTTP requests, by route and class of status.")
+  private func count(_ answer: WebAnswer, for route: Route, since start: Int64) {
+    desk.meters.count(.requests, route.name, "\(answer.status)")
+    desk.meters.observe(
+      .requestDuration, seconds: desk.time.seconds(since: start), route.name)
   }
 }
 

@@ -37,12 +37,12 @@ struct TestWeb: Sendable {
 
   /// A server with a user for each role, and a policy that ships.
   init(
-    policy name: String = "technical-support",
+    policy name: String = "technical-support", ledger: any Ledger = MemoryLedger(),
+    logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
     _ change: (inout WebConfiguration) -> Void = { _ in }
   ) async throws {
     var configuration = WebConfiguration()
     change(&configuration)
-    let ledger = MemoryLedger()
     time = TestTime(TestWeb.monday)
     self.ledger = ledger
     let shelf = PolicyShelf(zones: HostZones.shared.database)
@@ -56,7 +56,7 @@ struct TestWeb: Sendable {
         chance.withLock { chance in
           (0..<count).map { _ in UInt8(truncatingIfNeeded: chance.next()) }
         }
-      }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      }, logger: logger)
     try await keep(policy: name)
     for role in AccountRole.allCases { try await keep(role) }
   }

@@ -24,6 +24,8 @@ struct ServiceSettings: Sendable {
   var limits: TicketDesk.Limits
   /// How the web server is set up.
   var web: WebConfiguration
+  /// How fast letters follow each other.
+  var paces: DeliveryPaces
 
   /// Understands a table; whatever cannot be used is noted in it.
   init(_ table: inout SettingTable) {
@@ -53,6 +55,11 @@ struct ServiceSettings: Sendable {
       table.refuse("log.format", "\"\(format ?? "")\" is none", suggestion: "text or json")
     }
     logsAsJSON = format == "json"
+    paces = table.paces()
+    let readers = table.text("metrics") ?? ""
+    if !["everybody", "right"].contains(readers) {
+      table.refuse("metrics", "\"\(readers)\" is none", suggestion: "everybody or right")
+    }
     limits = TicketDesk.Limits()
     limits.orders = table.number("limits.orders", 1...1_000_000) ?? limits.orders
     limits.readyTickets =
@@ -60,6 +67,7 @@ struct ServiceSettings: Sendable {
     web = WebConfiguration()
     web.publicAddress = site
     web.isSecure = site.hasPrefix("https://")
+    web.metricsAreOpen = readers == "everybody"
     web.arrivalLimit = table.time("limits.arrival") ?? web.arrivalLimit
     web.answerLimit = table.time("limits.answer") ?? web.answerLimit
     web.headLimit = table.number("limits.head", 1024...1 << 20) ?? web.headLimit

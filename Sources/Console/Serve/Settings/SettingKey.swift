@@ -57,6 +57,14 @@ struct SettingKey: Sendable, Hashable {
     SettingKey(
       "proxy.trust", "Addresses of the proxies in front, whose X-Forwarded-For is believed.",
       isList: true),
+    SettingKey(
+      "metrics", "Who may read /metrics: everybody, or whoever has the right.", usual: "right"),
+    SettingKey(
+      "pace.address", "How fast letters go to one address: 20 at once, then one a second.",
+      usual: "20/1s"),
+    SettingKey("pace.mail", "How fast letters go to the mail server.", usual: "none"),
+    SettingKey("pace.chat", "How fast letters go to the chat.", usual: "5/1s"),
+    SettingKey("pace.phone", "How often the program that calls is started.", usual: "none"),
     SettingKey("mail.server", "Mail server; without it, and without a folder, no mail is sent."),
     SettingKey("mail.port", "Its port; 465, 587 or 25 by its security."),
     SettingKey("mail.security", "tls, starttls or none.", usual: "starttls"),
