@@ -45,7 +45,9 @@ struct SetAsideTests {
     #expect(try await !isEscalated("T-2", escalon))
     #expect(
       escalon.live.hindrances == ["1 ticket cannot be woken; the log says which and why"])
-    #expect(escalon.live.desk.meters.text.contains("escalon_wakes_set_aside 1\n"))
+    let desk = escalon.live.desk
+    let figures = desk.meters.text(in: .prometheus, with: await desk.readings())
+    #expect(figures.contains("escalon_wakes_set_aside 1\n"))
     // It is left alone until the next look, and longer after that one.
     escalon.sleep(until: due + .seconds(10))
     #expect(try await escalon.live.wakes.wakeWhatIsDue() == due + .seconds(30))
