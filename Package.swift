@@ -196,7 +196,8 @@ let package = Package(
       imports: [
         "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
         "PolicyFiles", "Histories", "ReadModels", "JSONText", "Records", "Accounts", "Ledgers",
-        "Channels", "Runtime", "CZlib", crypto, asyncAlgorithms, hummingbird, hummingbirdCore, httpTypes,
+        "Channels", "Runtime", "CZlib", crypto, asyncAlgorithms, hummingbird, hummingbirdCore,
+        httpTypes,
         nioCore, nioHTTP, lifecycle,
         logging,
       ]),

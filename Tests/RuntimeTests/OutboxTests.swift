@@ -132,7 +132,8 @@ struct OutboxTests {
     before.sleep(until: monday + .minutes(15))
     _ = try await before.live.wakes.wakeWhatIsDue()
     let after = try await SimulatedEscalon(
-      policy: smallPolicy, at: monday + .minutes(16), ledger: ledger, channels: [chat, mail])
+      policy: smallPolicy, at: monday + .minutes(16), ledger: ledger, channels: [chat, mail],
+      paces: DeliveryPaces())
     try await after.live.outbox.deliverWhatIsDue()
     #expect(chat.received.count == 10)
     #expect(Set(chat.received.map(\.letter.notification)).count == 10)

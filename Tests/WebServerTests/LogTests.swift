@@ -63,7 +63,7 @@ struct LogTests {
         "GET /api/v1/search?q=Marked HTTP/1.1\r\nhost: x\r\nauthorization: Bearer \(token)\r\n"
           + "connection: close\r\n\r\n",
       ] {
-        _ = exchange(port, request, until: "HTTP/1.1")
+        _ = await exchange(port, request, until: "HTTP/1.1")
       }
     }
     task.cancel()

@@ -60,7 +60,7 @@ struct MetricsTests {
     try await web.ask(.post, "/api/v1/tickets/T-1/rating", #"{"rating":9}"#)
     try await web.ask(
       .post, "/api/v1/session", #"{"user":"agent","password":"not mine at all"}"#, as: .nobody)
-    _ = exchange(port, "GET /nowhere HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
+    _ = await exchange(port, "GET /nowhere HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
     let meters = web.services.desk.meters
     meters.count(.breaches, "first-response", "L1")
     meters.count(.escalations, "L2")
@@ -68,7 +68,9 @@ struct MetricsTests {
     meters.observe(.deliveryDuration, seconds: 0.25, "mail")
     meters.observe(.wakeLateness, seconds: 0.004)
     meters.count(.commitFaults, "disk-full")
-    let answer = exchange(
+    meters.count(.wakesFailed)
+    meters.count(.slowAnswers)
+    let answer = await exchange(
       port, "GET /metrics HTTP/1.1\r\nhost: x\r\naccept: \(type)\r\nconnection: close\r\n\r\n")
     let head = try #require(answer.firstRange(of: "\r\n\r\n"))
     #expect(answer.hasPrefix("HTTP/1.1 200 "))

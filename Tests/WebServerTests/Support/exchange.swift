@@ -1,8 +1,19 @@
+import Dispatch
 import Glibc
 
 /// Sends bytes to a port of this host and gives back all that comes until the other side closes,
 /// or until a text has come.
-func exchange(_ port: Int, _ request: String, until end: String? = nil) -> String {
+///
+/// It waits on a thread of its own: the few threads of the tasks are the server's.
+func exchange(_ port: Int, _ request: String, until end: String? = nil) async -> String {
+  await withCheckedContinuation { continuation in
+    DispatchQueue(label: "sender").async {
+      continuation.resume(returning: talk(port, request, until: end))
+    }
+  }
+}
+
+private func talk(_ port: Int, _ request: String, until end: String?) -> String {
   let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
   defer { close(socket) }
   var address = sockaddr_in()
