@@ -39,13 +39,7 @@ struct LogTests {
     let ledger = FailingLedger(MemoryLedger())
     let web = try await TestWeb(ledger: ledger, logger: logger)
     let fields = #"{"summary":"Marked","customer_email":"marked@example.org"}"#
-    let (ports, ready) = AsyncStream<Int>.makeStream()
-    let server = WebServer(
-      services: web.services, host: "127.0.0.1", port: 0, logger: logger
-    ) { ready.yield($0) }
-    let task = Task { try await server.run() }
-    var iterator = ports.makeAsyncIterator()
-    let port = try #require(await iterator.next())
+    let server = try await LiveServer(web, logger: logger)
     for fault in [nil, LedgerFault(.diskFull, "full"), nil] {
       ledger.fail(fault)
       try await web.ask(.post, "/api/v1/tickets", #"{"id":"T-1","fields":\#(fields)}"#)
@@ -63,11 +57,10 @@ struct LogTests {
         "GET /api/v1/search?q=Marked HTTP/1.1\r\nhost: x\r\nauthorization: Bearer \(token)\r\n"
           + "connection: close\r\n\r\n",
       ] {
-        _ = await exchange(port, request, until: "HTTP/1.1")
+        _ = await server.exchange(request, until: "HTTP/1.1")
       }
     }
-    task.cancel()
-    _ = try? await task.value
+    await server.stopAndWait()
     let token = TestWeb.token(.agent).text
     for line in book.lines.withLock({ $0 }) {
       #expect(!line.lowercased().contains("marked") && !line.contains(token), "\(line)")

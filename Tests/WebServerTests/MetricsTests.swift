@@ -1,6 +1,5 @@
 import Accounts
 import Ledgers
-import Logging
 import Runtime
 import TestSupport
 import Testing
@@ -45,22 +44,15 @@ struct MetricsTests {
 
   /// The figures of a server on a socket, after it has done something of everything.
   private func figures(accepting type: String) async throws -> String {
-    let web = try await TestWeb { $0.metricsAreOpen = true }
-    let (ports, ready) = AsyncStream<Int>.makeStream()
-    let server = WebServer(
-      services: web.services, host: "127.0.0.1", port: 0,
-      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-    ) { ready.yield($0) }
-    let task = Task { try await server.run() }
-    defer { task.cancel() }
-    var iterator = ports.makeAsyncIterator()
-    let port = try #require(await iterator.next())
+    let server = try await LiveServer { $0.metricsAreOpen = true }
+    defer { server.stop() }
+    let web = server.web
     try await web.ask(.post, "/api/v1/tickets", #"{"id":"T-1","fields":{"summary":"x"}}"#)
     try await web.ask(.post, "/api/v1/tickets/T-1/notes", #"{"text":"x"}"#)
     try await web.ask(.post, "/api/v1/tickets/T-1/rating", #"{"rating":9}"#)
     try await web.ask(
       .post, "/api/v1/session", #"{"user":"agent","password":"not mine at all"}"#, as: .nobody)
-    _ = await exchange(port, "GET /nowhere HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
+    _ = await server.exchange("GET /nowhere HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
     let meters = web.services.desk.meters
     meters.count(.breaches, "first-response", "L1")
     meters.count(.escalations, "L2")
@@ -70,8 +62,8 @@ struct MetricsTests {
     meters.count(.commitFaults, "disk-full")
     meters.count(.wakesFailed)
     meters.count(.slowAnswers)
-    let answer = await exchange(
-      port, "GET /metrics HTTP/1.1\r\nhost: x\r\naccept: \(type)\r\nconnection: close\r\n\r\n")
+    let answer = await server.exchange(
+      "GET /metrics HTTP/1.1\r\nhost: x\r\naccept: \(type)\r\nconnection: close\r\n\r\n")
     let head = try #require(answer.firstRange(of: "\r\n\r\n"))
     #expect(answer.hasPrefix("HTTP/1.1 200 "))
     return String(answer[head.upperBound...])

@@ -15,13 +15,18 @@ struct LiveServer: Sendable {
 
   /// Starts a server; returns when it listens.
   init(_ change: (inout WebConfiguration) -> Void = { _ in }) async throws {
-    web = try await TestWeb(change)
+    try await self.init(TestWeb(change))
+  }
+
+  /// Starts a server of services that are there, with a logger for it or none; returns when it listens.
+  init(_ web: TestWeb, logger: Logger? = nil) async throws {
+    self.web = web
     let (ports, ready) = AsyncStream<Int>.makeStream()
-    let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let server = WebServer(
-      services: web.services, host: "127.0.0.1", port: 0, logger: logger
+      services: web.services, host: "127.0.0.1", port: 0, logger: logger ?? quiet
     ) { ready.yield($0) }
-    let group = ServiceGroup(services: [server], logger: logger)
+    let group = ServiceGroup(services: [server], logger: quiet)
     self.group = group
     task = Task { try await group.run() }
     var iterator = ports.makeAsyncIterator()
@@ -30,6 +35,12 @@ struct LiveServer: Sendable {
 
   /// Ends it; nobody waits for it.
   func stop() { task.cancel() }
+
+  /// Ends it, and returns when it has ended.
+  func stopAndWait() async {
+    stop()
+    _ = try? await task.value
+  }
 
   /// Ends it as a signal does; returns when it has ended.
   func stopGracefully() async throws {
