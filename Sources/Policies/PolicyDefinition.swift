@@ -57,6 +57,8 @@ public struct PolicyDefinition: Sendable {
   public var periods: [PeriodDefinition] = []
   /// How mass incidents are led; nil means there are none.
   public var incidents: IncidentDefinition?
+  /// How open work is handed over at a shift's end; nil means that people see to it.
+  public var handover: HandoverDefinition?
   /// The reviews.
   public var reviews: [ReviewDefinition] = []
   /// The metrics.

@@ -38,6 +38,7 @@ public struct LiveEscalon: Sendable {
     }
     desk = TicketDesk(ledger: ledger, shelf: shelf, time: time, meters: meters, limits: limits)
     try await desk.webhooks.load(from: ledger)
+    try await desk.recall(logger: logger)
     administration = Administration(desk: desk)
     wakes = WakeService(desk: desk, logger: logger)
     let (webhooks, signer) = (desk.webhooks, links.signer)

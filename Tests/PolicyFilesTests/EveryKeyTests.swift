@@ -184,6 +184,13 @@ struct EveryKeyTests {
     #expect(period.targets.map(\.clock) == ["resolution", nil])
     #expect(policy.incidents?.threshold?.tickets == 5)
     #expect(policy.incidents?.parts.map(\.who) == [.role("manager"), .owner])
+    #expect(policy.incidents?.level == "L1" && policy.incidents?.calendar == "always")
+    #expect(policy.incidents?.calling.steps.map(\.who) == [.role("manager"), .owner])
+    #expect(policy.incidents?.calling.rounds == 2)
+    #expect(policy.incidents?.calling.unanswered == .stop)
+    #expect(policy.incidents?.warnings == [.share(75)])
+    #expect(policy.handover?.within == .minutes(30))
+    #expect(policy.handover?.schedules == ["nights"] && policy.handover?.tell == [.role("manager")])
   }
 
   @Test("reviews, metrics and training")

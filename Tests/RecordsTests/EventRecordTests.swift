@@ -40,7 +40,7 @@ struct EventRecordTests {
 
   @Test("every cause is read back")
   func causes() throws {
-    #expect(Set(Samples.causes.map { Samples.kind($0) }) == Set(0...11))
+    #expect(Set(Samples.causes.map { Samples.kind($0) }) == Set(0...12))
     for cause in Samples.causes {
       try checkReadBack(
         Event(at: Samples.at, noticedAt: Samples.at, cause: cause, fact: .resolved))

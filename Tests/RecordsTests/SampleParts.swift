@@ -7,7 +7,7 @@ extension Samples {
   static let causes: [Cause] = [
     .command(.system), .command(.agent), .command(Actor(.customer, person: "p", role: "r")),
     .rule("r"), .clock("c"), .level("l"), .callingPlan(level: "l", round: 2, step: .max),
-    .wait("w"), .promise, .closing, .matrix, .gate("g"), .period("p"), .reminder(.min),
+    .wait("w"), .promise, .handover, .closing, .matrix, .gate("g"), .period("p"), .reminder(.min),
   ]
 
   /// The number of a cause's kind; a new one does not compile before it has its own, and a sample.
@@ -25,6 +25,7 @@ extension Samples {
     case .gate: 9
     case .period: 10
     case .reminder: 11
+    case .handover: 12
     }
   }
 

@@ -46,8 +46,12 @@ enum Samples {
       .denied, .rated, .monitoringStarted, .closed, .reopened:
       ends(kind)
     case .mergedInto, .absorbed, .split, .linked, .handoverOffered, .handoverAccepted,
-      .handoverRefused, .policyMoved, .incidentDeclared, .cascadeCut:
+      .handoverRefused, .handoverLapsed, .policyMoved, .cascadeCut:
       ties(kind)
+    case .incidentDeclared, .incidentJoined, .incidentLeft, .callsCovered, .callsUncovered,
+      .closingProposed, .incidentBegun, .membersAdded, .memberRemoved, .partTaken,
+      .resourceAssigned, .incidentUpdated, .incidentResolved, .errandSet, .errandServed:
+      incidents(kind)
     }
   }
 
@@ -270,7 +274,13 @@ enum Samples {
     case .absorbed: [.absorbed(other, openedAt: .distantPast)]
     case .split: [.split(into: other)]
     case .linked: [.linked(other, relation: "duplicate")]
-    case .handoverOffered: [.handoverOffered(part: .ownership, to: "p")]
+    case .handoverOffered:
+      [
+        .handoverOffered(part: .ownership, to: "p", until: nil),
+        .handoverOffered(part: .ownership, to: "p", until: late),
+        .handoverOffered(part: .ownership, to: "p", until: .distantFuture),
+      ]
+    case .handoverLapsed: [.handoverLapsed(part: .assignment, to: "p")]
     case .handoverAccepted: [.handoverAccepted(part: .assignment, to: "p")]
     case .handoverRefused: [.handoverRefused(part: .ownership, by: "p", reason: odd)]
     case .policyMoved:
@@ -281,8 +291,46 @@ enum Samples {
             fieldNames: ["f", "g"], fields: [.list([.string("x")]), .null], priority: "P1",
             level: "L", rank: 7))
       ]
-    case .incidentDeclared: [.incidentDeclared]
     default: [.cascadeCut(after: 1)]
+    }
+  }
+
+  private static func incidents(_ kind: Fact.Kind) -> [Fact] {
+    switch kind {
+    case .incidentJoined: [.incidentJoined(other)]
+    case .incidentLeft: [.incidentLeft(nil, reason: nil), .incidentLeft(other, reason: odd)]
+    case .callsCovered: [.callsCovered(level: "L2", by: other)]
+    case .callsUncovered: [.callsUncovered(by: other)]
+    case .closingProposed: [.closingProposed(by: other)]
+    case .incidentBegun:
+      [
+        .incidentBegun(cause: nil, rank: 0),
+        .incidentBegun(cause: IncidentCause(field: "f", value: odd), rank: .max),
+      ]
+    case .membersAdded: [.membersAdded([]), .membersAdded([other, TicketID("T-1")])]
+    case .memberRemoved:
+      [.memberRemoved(other, reason: nil), .memberRemoved(other, reason: odd)]
+    case .partTaken: [.partTaken(part: "p", person: nil), .partTaken(part: "p", person: "a")]
+    case .resourceAssigned:
+      [
+        .resourceAssigned(Resource(team: nil, person: "a", task: "")),
+        .resourceAssigned(Resource(team: "t", person: nil, task: odd)),
+      ]
+    case .incidentUpdated:
+      [
+        .incidentUpdated(text: nil, message: "m", isAutomatic: true),
+        .incidentUpdated(text: odd, message: nil, isAutomatic: false),
+      ]
+    case .incidentResolved: [.incidentResolved]
+    case .errandSet:
+      Errand.Kind.allCases.map {
+        .errandSet(
+          Errand(
+            number: 1, kind: $0, since: at, next: 0, end: .max, text: odd, message: "m",
+            person: "p"))
+      } + [.errandSet(Errand(number: 2, kind: .join, since: .distantFuture, next: 1, end: 2))]
+    case .errandServed: [.errandServed(errand: 1, upTo: .max)]
+    default: [.incidentDeclared]
     }
   }
 }

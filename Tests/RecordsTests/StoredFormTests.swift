@@ -37,6 +37,17 @@ struct StoredFormTests {
     #expect(writer.bytes == Array(wanted.utf8))
   }
 
+  @Test("what was agreed before there were more kinds is read, and written back byte for byte")
+  func earlier() throws {
+    let path = TestSettings.checkout + "/Tests/RecordsTests/Golden/earlier.jsonl"
+    for line in try textOfFile(path).split(separator: "\n") {
+      let record = try readEvent(Array(line.utf8))
+      var writer = JSONWriter()
+      writer.record(record.event, ticket: record.ticket, number: record.number)
+      #expect(writer.text == line)
+    }
+  }
+
   @Test("what was agreed is read as what it was")
   func read() throws {
     let lines = try textOfFile(Self.golden).split(separator: "\n")

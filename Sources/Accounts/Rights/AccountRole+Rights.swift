@@ -29,7 +29,7 @@ extension AccountRole {
       .wait, .resume, .escalate, .acknowledge, .askApproval, .resolve, .validate, .confirm, .deny,
       .monitor, .close, .reopen, .merge, .split, .link, .handOver:
       self != .auditor
-    case .sendBack, .declareIncident: self != .auditor && self != .agent
+    case .sendBack, .declareIncident, .leadIncident: self != .auditor && self != .agent
     case .grantApproval, .denyApproval, .rate:
       self == .lead || self == .manager || self == .administrator
     case .movePolicy: self == .manager || self == .administrator
@@ -45,8 +45,8 @@ extension CommandWord {
     case .customerReply, .attach, .confirm, .deny, .rate: true
     case .open, .edit, .reply, .note, .troubleshoot, .tick, .assign, .wait, .resume, .escalate,
       .acknowledge, .sendBack, .askApproval, .grantApproval, .denyApproval, .resolve, .validate,
-      .monitor, .close, .reopen, .merge, .split, .link, .handOver, .declareIncident, .movePolicy,
-      .reportUndelivered:
+      .monitor, .close, .reopen, .merge, .split, .link, .handOver, .declareIncident,
+      .leadIncident, .movePolicy, .reportUndelivered:
       false
     }
   }

@@ -35,6 +35,7 @@ struct DeclaredNames {
     reasons = definition.escalation.reasons.map(\.id)
     clocks =
       definition.clocks.map(\.id) + definition.levels.flatMap { $0.clocks.map(\.id) }
+      + (definition.incidents?.clocks.map(\.id) ?? [])
     rules = definition.rules.map(\.id)
     gates = definition.gates.map(\.id)
     checklists = definition.checklists.map(\.id)

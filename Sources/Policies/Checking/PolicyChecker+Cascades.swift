@@ -86,7 +86,8 @@ extension PolicyChecker {
         effects.append(Effect(.changed, Name("priority")))
       }
     }
-    let clocks = definition.clocks + definition.levels.flatMap(\.clocks)
+    let clocks =
+      definition.clocks + definition.levels.flatMap(\.clocks) + (definition.incidents?.clocks ?? [])
     var seen = 0
     // A clock's start and end may start and end others.
     while seen < effects.count {

@@ -4,21 +4,28 @@ import Findings
 import Names
 
 extension PolicyChecker {
-  /// Compiles the policy's clocks in order, then each level's.
+  /// Compiles the policy's clocks in order, then each level's, then that of incidents.
   mutating func compileClocks() -> [CompiledClock] {
-    (definition.clocks + definition.levels.flatMap(\.clocks)).map { clock in
-      for trigger in clock.starts + clock.stops + clock.restarts + clock.cancels
-      where clock.level == nil {
-        check(trigger)
-      }
-      require(clock.calendar, in: names.calendars, kind: "calendar", at: clock.place)
-      checkWarnings(of: clock)
-      return CompiledClock(
-        definition: clock, calendar: clock.calendar.flatMap { calendars[$0] } ?? usualCalendar,
-        calendarName: clock.calendar ?? definition.usualCalendar,
-        pauses: compile(clock.pauses, seesEvents: false),
-        targets: compile(clock.target))
+    let own = (definition.clocks + definition.levels.flatMap(\.clocks)).map { clock in
+      compile(clock, otherwise: usualCalendar, named: definition.usualCalendar)
     }
+    let ofIncidents = definition.incidents?.clocks ?? []
+    return own + ofIncidents.map { compile($0, otherwise: .always(), named: nil) }
+  }
+
+  private mutating func compile(
+    _ clock: ClockDefinition, otherwise usual: WorkingCalendar, named usualName: Name?
+  ) -> CompiledClock {
+    for trigger in clock.starts + clock.stops + clock.restarts + clock.cancels
+    where clock.level == nil {
+      check(trigger)
+    }
+    require(clock.calendar, in: names.calendars, kind: "calendar", at: clock.place)
+    checkWarnings(of: clock)
+    return CompiledClock(
+      definition: clock, calendar: clock.calendar.flatMap { calendars[$0] } ?? usual,
+      calendarName: clock.calendar ?? usualName,
+      pauses: compile(clock.pauses, seesEvents: false), targets: compile(clock.target))
   }
 
   private mutating func checkWarnings(of clock: ClockDefinition) {

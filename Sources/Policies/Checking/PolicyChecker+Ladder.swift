@@ -13,7 +13,7 @@ extension PolicyChecker {
       require(level.calendar, in: names.calendars, kind: "calendar", at: level.place)
       require(level.message, in: names.messages, kind: "message", at: level.place)
       checkTeam(of: level)
-      checkCalls(of: level)
+      check(level.calling, at: level.place)
     }
     for reason in definition.escalation.reasons {
       if case .named(let level) = reason.level {
@@ -40,8 +40,8 @@ extension PolicyChecker {
     }
   }
 
-  private mutating func checkCalls(of level: LevelDefinition) {
-    let plan = level.calling
+  /// Checks a calling plan of the element at a place.
+  mutating func check(_ plan: CallingPlan, at element: SourcePlace) {
     for step in plan.steps {
       check(step.who, at: step.place)
       if step.after < .zero {
@@ -59,12 +59,12 @@ extension PolicyChecker {
     if plan.rounds < 1 || plan.rounds > 100 {
       error(
         "call-rounds", "a calling plan has 1 to 100 rounds",
-        at: place(of: "call-rounds", in: level.place))
+        at: place(of: "call-rounds", in: element))
     }
     if plan.every < .minutes(1) {
       error(
         "call-every", "rounds are at least a minute apart",
-        at: place(of: "call-every", in: level.place))
+        at: place(of: "call-every", in: element))
     }
   }
 }

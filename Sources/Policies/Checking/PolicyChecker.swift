@@ -44,6 +44,8 @@ struct PolicyChecker {
     checkPeople()
     checkLadder()
     checkEndings()
+    checkIncidents()
+    checkHandover()
     checkImprovement()
     checkMessages()
     checkReach()

@@ -12,6 +12,7 @@ public enum CommandWord: String, Sendable, CaseIterable {
   case resolve, validate, confirm, deny, rate, monitor, close, reopen, merge, split, link
   case handOver = "hand-over"
   case declareIncident = "declare-incident"
+  case leadIncident = "lead-incident"
   case reportUndelivered = "report-undelivered"
   case movePolicy = "move-policy"
 }

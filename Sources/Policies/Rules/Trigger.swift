@@ -12,10 +12,10 @@ public struct Trigger: Sendable, Hashable {
     case called, foundNobody, callsExhausted, deliveryFailed
     case approvalAsked, approvalGranted, approvalDenied
     case resolved, validated, confirmed, denied, rated, monitored, closed, reopened
-    case merged, split, linked, handedOver, handoverRefused
+    case merged, split, linked, handedOver, handoverRefused, handoverLapsed
     case started, warned, breached, met
     case fired, refused, bypassed, policyMoved
-    case incidentDeclared, incidentResolved
+    case incidentDeclared, incidentResolved, incidentUpdated
   }
 
   /// What kind of thing.

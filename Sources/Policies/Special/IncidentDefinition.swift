@@ -45,8 +45,17 @@ public struct IncidentDefinition: Sendable {
   public var threshold: Threshold?
   /// Who leads and who helps; the first is the commander.
   public var parts: [Part]
-  /// How often the affected customers hear.
+  /// The level at which it begins; nil means the first.
+  public var level: Name?
+  /// Who is called when it begins and until somebody takes it, at the level at which it begins; higher levels call as they do for
+  /// any ticket.
+  public var calling: CallingPlan
+  /// How often the affected customers hear; nil means every hour.
   public var updateEvery: TargetTable?
+  /// The calendar on which that is counted; nil means at all hours.
+  public var calendar: Name?
+  /// When the clock of the next message warns.
+  public var warnings: [ClockDefinition.Warning]
   /// The message to the affected customers.
   public var message: Name?
   /// How teams are assigned, in words.
@@ -56,12 +65,18 @@ public struct IncidentDefinition: Sendable {
 
   /// An incident's definition from its parts.
   public init(
-    threshold: Threshold? = nil, parts: [Part], updateEvery: TargetTable? = nil,
-    message: Name? = nil, resources: [String] = [], at place: SourcePlace
+    threshold: Threshold? = nil, parts: [Part], level: Name? = nil,
+    calling: CallingPlan = CallingPlan(), updateEvery: TargetTable? = nil, calendar: Name? = nil,
+    warnings: [ClockDefinition.Warning] = [], message: Name? = nil, resources: [String] = [],
+    at place: SourcePlace
   ) {
     self.threshold = threshold
     self.parts = parts
+    self.level = level
+    self.calling = calling
     self.updateEvery = updateEvery
+    self.calendar = calendar
+    self.warnings = warnings
     self.message = message
     self.resources = resources
     self.place = place

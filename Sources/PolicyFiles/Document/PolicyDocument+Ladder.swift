@@ -37,7 +37,7 @@ extension PolicyDocument {
     }
   }
 
-  private mutating func write(_ plan: CallingPlan) {
+  mutating func write(_ plan: CallingPlan) {
     guard !plan.steps.isEmpty else { return }
     page.paragraph("Called until somebody takes it over:")
     page.list(plan.steps.map { words.step($0) })

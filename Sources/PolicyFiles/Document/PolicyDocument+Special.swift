@@ -61,12 +61,32 @@ extension PolicyDocument {
       incidents.parts.map {
         [$0.title, words.party($0.who), $0.duties.joined(separator: "; ")]
       })
+    if let level = incidents.level {
+      page.paragraph("It begins at the level \(words.level(level)).")
+    }
+    write(incidents.calling)
     if let every = incidents.updateEvery {
       let message = incidents.message.map { " with \(words.message($0))" } ?? ""
       page.paragraph(
         "How often the affected customers hear\(message): \(words.target(every)).")
     }
     page.list(incidents.resources)
+  }
+
+  mutating func writeHandover() {
+    guard let handover = policy.handover else { return }
+    page.chapter("Handing over")
+    if !handover.schedules.isEmpty {
+      let names = handover.schedules.map { words.schedule($0) }
+      page.paragraph(
+        "When a shift of \(Wording.joined(names)) ends, its open work is offered to whoever comes next."
+      )
+    }
+    let told =
+      handover.tell.isEmpty
+      ? "" : "; told: \(Wording.joined(handover.tell.map { words.party($0) }))"
+    page.paragraph(
+      "What nobody has accepted after \(Wording.time(handover.within)) goes up\(told).")
   }
 
   mutating func writeImprovement() {

@@ -36,6 +36,7 @@ struct PolicyDocument {
     writeEnds()
     writePeriods()
     writeIncidents()
+    writeHandover()
     writeTeams()
     writeSchedules()
     writeHours()

@@ -97,9 +97,11 @@ extension Wording {
     case .linked: "the ticket is linked to another"
     case .handedOver: "the work is handed over"
     case .handoverRefused: "a handover is refused"
+    case .handoverLapsed: "nobody takes over what was offered"
     case .policyMoved: "the ticket moves to another version of the policy"
     case .incidentDeclared: "a mass incident is declared"
     case .incidentResolved: "a mass incident is resolved"
+    case .incidentUpdated: "a mass incident's customers are written to"
     default: kind.word
     }
   }

@@ -40,6 +40,7 @@ enum PolicyKeys {
   static let closing = Key("closing", .closing, "how tickets end")
   static let periods = Key("periods", .periods, "nights, weekends, holidays")
   static let incidents = Key("incidents", .incidents, "one cause behind many tickets")
+  static let handover = Key("handover", .handover, "how open work is handed over")
   static let reviews = Key("reviews", .reviews, "the periodic look back")
   static let metrics = Key("metrics", .metrics, "numbers that a team watches")
   static let training = Key("training", .training, "what people have to learn")
@@ -50,7 +51,8 @@ enum PolicyKeys {
       language, policy, title, version, zone, usualCalendar, purpose, scope, department,
       references, outcomes, guidelines, sections, reviewEvery, roles, priorities, usualPriority,
       matrix, fields, people, teams, calendars, schedules, levels, escalation, clocks, rules,
-      gates, checklists, messages, waits, closing, periods, incidents, reviews, metrics, training,
+      gates, checklists, messages, waits, closing, periods, incidents, handover, reviews, metrics,
+      training,
     ])
 }
 

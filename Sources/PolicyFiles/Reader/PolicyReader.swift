@@ -97,6 +97,7 @@ struct PolicyReader {
     policy.closing = record[Keys.closing] ?? ClosingDefinition()
     policy.periods = record[Keys.periods] ?? []
     policy.incidents = record[Keys.incidents]
+    policy.handover = record[Keys.handover]
     policy.reviews = record[Keys.reviews] ?? []
     policy.metrics = record[Keys.metrics] ?? []
     policy.training = record[Keys.training] ?? []

@@ -1,3 +1,4 @@
+import Chronology
 import Policies
 
 /// The keys of `incidents`.
@@ -5,21 +6,40 @@ enum IncidentKeys {
   static let threshold = Key("declare-when", .threshold, "when one declares itself")
   static let parts = Key(
     "parts", .incidentParts, required: true, "who leads and helps; the first is the commander")
+  static let level = Key("level", .name, "the level at which it begins")
   static let updateEvery = Key("update-every", .target, "how often the affected customers hear")
+  static let calendar = Key("calendar", .name, "the calendar on which that is counted")
+  static let warnings = Key("warn", .warnings, "when the clock of the next message warns")
   static let message = Key("message", .name, "the message to the affected customers")
   static let resources = Key("resources", .texts, "how teams are assigned, in words")
   static let table = KeyTable(
-    "the section incidents", [threshold, parts, updateEvery, message, resources])
+    "the section incidents",
+    [
+      threshold, parts, level, LevelKeys.steps, LevelKeys.rounds, LevelKeys.every,
+      LevelKeys.unanswered, updateEvery, calendar, warnings, message, resources,
+    ])
 }
 
 extension Form where Value == IncidentDefinition {
   static var incidents: Form {
     record(IncidentKeys.table) { record in
-      IncidentDefinition(
-        threshold: record[IncidentKeys.threshold], parts: record[IncidentKeys.parts] ?? [],
-        updateEvery: record[IncidentKeys.updateEvery], message: record[IncidentKeys.message],
+      let parts = record[IncidentKeys.parts] ?? []
+      return IncidentDefinition(
+        threshold: record[IncidentKeys.threshold], parts: parts, level: record[IncidentKeys.level],
+        calling: calling(record, commander: parts.first?.who),
+        updateEvery: record[IncidentKeys.updateEvery], calendar: record[IncidentKeys.calendar],
+        warnings: record[IncidentKeys.warnings] ?? [], message: record[IncidentKeys.message],
         resources: record[IncidentKeys.resources] ?? [], at: record.place)
     }
+  }
+
+  /// The plan as written; else the commander, three times ten minutes apart, then up.
+  private static func calling(_ record: Record, commander: Party?) -> CallingPlan {
+    guard !record.has(LevelKeys.steps), let commander else { return CallingPlan(record) }
+    return CallingPlan(
+      steps: [.init(who: commander, after: .zero, at: record.place)],
+      rounds: record[LevelKeys.rounds] ?? 3, every: record[LevelKeys.every] ?? .minutes(10),
+      unanswered: record[LevelKeys.unanswered] ?? .escalate)
   }
 }
 

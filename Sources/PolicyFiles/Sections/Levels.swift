@@ -39,17 +39,20 @@ extension Form where Value == [LevelDefinition] {
         criteria: record[LevelKeys.criteria] ?? [],
         acknowledgeWithin: record[LevelKeys.acknowledge], resolveWithin: record[LevelKeys.resolve],
         calendar: record[LevelKeys.calendar], warnings: record[LevelKeys.warnings] ?? [],
-        calling: calling(record), message: record[LevelKeys.message], at: place)
+        calling: CallingPlan(record), message: record[LevelKeys.message], at: place)
     }
   }
+}
 
-  private static func calling(_ record: Record) -> CallingPlan {
+extension CallingPlan {
+  /// The plan that an element's keys make; one without steps calls nobody.
+  init(_ record: Record) {
     let usual = CallingPlan()
-    let plan = CallingPlan(
+    self.init(
       steps: record[LevelKeys.steps] ?? [], rounds: record[LevelKeys.rounds] ?? usual.rounds,
       every: record[LevelKeys.every] ?? usual.every,
       unanswered: record[LevelKeys.unanswered] ?? usual.unanswered)
-    if plan.rounds > 1, plan.every <= .zero {
+    if rounds > 1, every <= .zero {
       record.reading.report(
         "bad-duration", "the rounds of calling must lie some time apart",
         suggestion: "write call-every: 15m", at: record.place(of: LevelKeys.every))
@@ -69,6 +72,5 @@ extension Form where Value == [LevelDefinition] {
           suggestion: "add call: [ on-call ]", at: place)
       }
     }
-    return plan
   }
 }

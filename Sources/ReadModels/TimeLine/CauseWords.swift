@@ -18,6 +18,7 @@ extension TimeLineWriter {
     case .wait(let wait):
       "because waiting for \(words.wait(wait)) has its limit"
     case .promise: "because of what was promised"
+    case .handover: "because a handover was not accepted"
     case .closing: "as the closing of the policy says"
     case .matrix: "because impact and urgency say so"
     case .gate(let gate): "because gate \(gate) asks for it"

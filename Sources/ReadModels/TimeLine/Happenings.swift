@@ -77,6 +77,7 @@ extension PolicyWords {
     case .linked: "the link"
     case .handedOver: "the handover"
     case .handoverRefused: "a handover refused"
+    case .handoverLapsed: "a handover that nobody took"
     case .started: "the start"
     case .warned: "the warning"
     case .breached: "the breach"
@@ -87,6 +88,7 @@ extension PolicyWords {
     case .policyMoved: "the move to another policy"
     case .incidentDeclared: "the mass incident"
     case .incidentResolved: "the end of the mass incident"
+    case .incidentUpdated: "the message to the incident's customers"
     default: kind.word
     }
   }

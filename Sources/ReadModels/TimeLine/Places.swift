@@ -22,10 +22,16 @@ extension TimeLineWriter {
     let definition = policy.definition
     switch cause {
     case .command, .promise, .closing: return nil
+    case .handover: return definition.handover?.place
     case .rule(let rule): return place(ofRule: rule)
     case .clock(let clock): return place(ofClock: clock)
     case .level(let level): return definition.levels.first { $0.id == level }?.place
     case .callingPlan(let level, _, let step):
+      if let incidents = definition.incidents, let part = ticket.incident,
+        policy.rank(of: level) == Int(part.rank)
+      {
+        return incidents.calling.steps.first?.place ?? incidents.place
+      }
       let steps = definition.levels.first { $0.id == level }?.calling.steps ?? []
       let index = Int(step) - 1
       return steps.indices.contains(index)

@@ -34,16 +34,18 @@ extension TimeLineWriter {
       "Ticket \(other), opened \(when(opened, event)), came into this one"
     case .split(let other): "A part became ticket \(other)"
     case .linked(let other, let relation): "Belongs with ticket \(other) (\(relation))"
-    case .handoverOffered(let part, let person):
+    case .handoverOffered(let part, let person, let until):
       "\(part.words) was offered to \(words.person(person))"
+        + (until.map { ", to be accepted by \(when($0, event))" } ?? "")
     case .handoverAccepted(let part, let person):
       "\(words.person(person)) took over \(part.words)"
     case .handoverRefused(let part, let person, let reason):
       "\(words.person(person)) did not take over \(part.words)" + said(reason)
+    case .handoverLapsed(let part, let person):
+      "Nobody took over \(part.words), which was offered to \(words.person(person))"
     case .policyMoved(let move):
       "Moved from \(move.from.policy) \(move.from.version) to \(move.to.policy) "
         + "\(move.to.version)"
-    case .incidentDeclared: "A mass incident was declared"
     case .cascadeCut(let count):
       "Stopped after \(count) things followed from one: the policy allows no more"
     default: event.fact.word

@@ -94,8 +94,12 @@ public struct TimeLineWriter: Sendable {
       .denied, .rated, .monitoringStarted, .closed, .reopened:
       ending(event)
     case .mergedInto, .absorbed, .split, .linked, .handoverOffered, .handoverAccepted,
-      .handoverRefused, .policyMoved, .incidentDeclared, .cascadeCut:
+      .handoverRefused, .handoverLapsed, .policyMoved, .cascadeCut:
       ties(event)
+    case .incidentDeclared, .incidentJoined, .incidentLeft, .callsCovered, .callsUncovered,
+      .closingProposed, .incidentBegun, .membersAdded, .memberRemoved, .partTaken,
+      .resourceAssigned, .incidentUpdated, .incidentResolved, .errandSet, .errandServed:
+      incident(event)
     }
   }
 }

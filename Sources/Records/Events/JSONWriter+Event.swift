@@ -36,6 +36,7 @@ extension JSONWriter {
       member("step", step)
     case .wait(let name): named("wait", name)
     case .promise: member("kind", "promise")
+    case .handover: member("kind", "handover")
     case .closing: member("kind", "closing")
     case .matrix: member("kind", "matrix")
     case .gate(let name): named("gate", name)

@@ -95,7 +95,11 @@ extension JSONWriter {
     case .linked(let other, let relation):
       member("other", other.text)
       member("relation", relation)
-    case .handoverOffered(let part, let to), .handoverAccepted(let part, let to):
+    case .handoverOffered(let part, let to, let until):
+      member("part", part.recordWord)
+      member("recipient", to)
+      if let until { member("until", exact: until) }
+    case .handoverAccepted(let part, let to), .handoverLapsed(let part, let to):
       member("part", part.recordWord)
       member("recipient", to)
     case .handoverRefused(let part, let person, let reason):
@@ -107,7 +111,7 @@ extension JSONWriter {
     case .deliveryFailed(let notification, let recipient):
       member("notification", notification)
       member("recipient", recipient)
-    default: break
+    default: incidentMembers(of: fact)
     }
   }
 

@@ -77,18 +77,20 @@ extension RecordReader {
     case .absorbed: .absorbed(try ticket("other"), openedAt: try instant("openedAt"))
     case .linked: .linked(try ticket("other"), relation: try name("relation"))
     case .handoverOffered:
-      .handoverOffered(part: try worded("part"), to: try name("recipient"))
+      .handoverOffered(
+        part: try worded("part"), to: try name("recipient"),
+        until: has("until") ? try instant() : nil)
     case .handoverAccepted:
       .handoverAccepted(part: try worded("part"), to: try name("recipient"))
     case .handoverRefused:
       .handoverRefused(
         part: try worded("part"), by: try name("recipient"), reason: try text("reason"))
+    case .handoverLapsed: .handoverLapsed(part: try worded("part"), to: try name("recipient"))
     case .policyMoved: .policyMoved(try policyMoved())
-    case .incidentDeclared: .incidentDeclared
     case .cascadeCut: .cascadeCut(after: try int32("after"))
     case .deliveryFailed:
       .deliveryFailed(notification: try int32("notification"), to: try text("recipient"))
-    default: throw fault("no event of this kind is known")
+    default: try incidentFact(kind)
     }
   }
 

@@ -65,6 +65,7 @@ extension RecordReader {
         level: try name("name"), round: try int32("round"), step: try int32("step"))
     case "wait": return .wait(try name("name"))
     case "promise": return .promise
+    case "handover": return .handover
     case "closing": return .closing
     case "matrix": return .matrix
     case "gate": return .gate(try name("name"))

@@ -19,6 +19,7 @@ extension Status: Worded {}
 extension GateStep: Worded {}
 extension WaitDefinition.AtCeiling: Worded {}
 extension Refusal.Kind: Worded {}
+extension Errand.Kind: Worded {}
 
 extension Actor.Side: Worded {
   var recordWord: String {

@@ -16,6 +16,9 @@ extension RecordReader {
     return result
   }
 
+  /// Whether another item follows.
+  var hasMore: Bool { cursor.current == UInt8(ascii: ",") }
+
   mutating func nextName() throws(JSONFault) -> Name {
     try next()
     return try name()

@@ -64,7 +64,12 @@ extension RecordReader {
   /// An instant; null is "never".
   mutating func instant(_ key: StaticString) throws(JSONFault) -> Instant {
     try self.key(key)
-    return isNull() ? .distantFuture : try exactInstant()
+    return try instant()
+  }
+
+  /// An instant whose key was read; null is "never".
+  mutating func instant() throws(JSONFault) -> Instant {
+    isNull() ? .distantFuture : try exactInstant()
   }
 
   /// An instant that may be missing; null is none.

@@ -187,11 +187,18 @@ private struct TicketReader: TicketPartVisitor {
     }
   }
 
+  mutating func visit(_ word: StaticString, _ part: inout IncidentTie) throws(JSONFault) {
+    if record.has(word) { part = try record.tie() }
+  }
+
   mutating func visit(_ word: StaticString, _ part: inout HandoverOffer?) throws(JSONFault) {
     guard record.has(word) else { return }
     part = try record.array { (record) throws(JSONFault) in
-      HandoverOffer(
+      var offer = HandoverOffer(
         part: try record.worded(), to: try record.nextName(), at: try record.nextInstant())
+      // An offer without a limit, as those of earlier versions, ends here.
+      if record.hasMore { offer.until = try record.nextInstant() }
+      return offer
     }
   }
 

@@ -182,12 +182,17 @@ private struct TicketWriter: TicketPartVisitor {
     }
   }
 
+  mutating func visit(_ word: StaticString, _ part: inout IncidentTie) {
+    json.member(word, tie: part)
+  }
+
   mutating func visit(_ word: StaticString, _ part: inout HandoverOffer?) {
     guard let part else { return }
     json.array(word) {
       $0.value(part.part.recordWord)
       $0.value(part.to)
       $0.value(part.at.milliseconds)
+      if let until = part.until { $0.value(until.milliseconds) }
     }
   }
 

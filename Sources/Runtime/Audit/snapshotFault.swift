@@ -31,7 +31,7 @@ extension PolicyShelf {
   }
 
   private func wakeFault(of row: TicketRow, _ ticket: Ticket) -> String? {
-    let wake = row.standsStill ? .distantFuture : ticket.nextWake
+    let wake = row.standsStill ? .distantFuture : ticket.nextDue
     guard row.nextWake ?? .distantFuture == wake else {
       func told(_ instant: Instant?) -> String {
         guard let instant, instant < .distantFuture else { return "never" }

@@ -56,7 +56,7 @@ struct CommitWriter: Sendable {
   }
 
   private func row(of decided: Decided) -> TicketRow {
-    let wake = decided.ticket.nextWake
+    let wake = decided.ticket.nextDue
     return TicketRow(
       id: decided.ticket.id, version: decided.version, snapshot: writeTicket(decided.ticket),
       nextWake: wake < .distantFuture ? wake : nil,

@@ -22,7 +22,7 @@ extension TicketDesk {
   private func decide(
     _ order: Order, _ known: TicketCache.Known?, at now: Instant
   ) async throws(DeskFault) -> [Decided] {
-    if case .open = order.command {
+    if order.command.isOpening {
       guard known == nil else { throw .ticketExists(order.ticket) }
       guard let policy = shelf.active else { throw .noPolicy }
       return [
@@ -38,6 +38,8 @@ extension TicketDesk {
     case .mergeInto(let other):
       return try await merge(known, policy, into: other, order, at: now)
     case .split(let other): return try await split(known, policy, into: other, order, at: now)
+    case .incident(.remove(let member, let reason)):
+      return try await remove(member, reason, known, policy, order, at: now)
     default:
       return [
         policy.decide(on: known.ticket, version: known.version) {
@@ -93,6 +95,26 @@ extension TicketDesk {
         at: now)
     }
     return absorbed.refusal == nil ? [merged, absorbed] : [absorbed]
+  }
+
+  /// The incident and the ticket that leaves it change together.
+  private func remove(
+    _ member: TicketID, _ reason: String?, _ known: TicketCache.Known, _ policy: LivePolicy,
+    _ order: Order, at now: Instant
+  ) async throws(DeskFault) -> [Decided] {
+    let incident = policy.decide(on: known.ticket, version: known.version) {
+      $0.handle(order.command, by: order.actor, at: now)
+    }
+    guard incident.refusal == nil, let left = try await load(member),
+      left.ticket.membership?.incident == order.ticket,
+      let memberPolicy = shelf.policy(left.ticket.policy)
+    else { return [incident] }
+    let ticket = memberPolicy.decide(on: left.ticket, version: left.version) {
+      $0.handle(
+        .incident(.leave(reason: reason)), by: Actor(order.actor.side, person: order.actor.person),
+        at: now)
+    }
+    return [incident, ticket]
   }
 
   /// The part becomes a ticket of its own, with this one's fields and a copy of its clocks.
@@ -152,12 +174,17 @@ extension TicketDesk {
   }
 
   /// What is durable becomes the present.
-  func settle(_ decided: [Decided], _ commit: Commit, upTo sequence: Int64) {
+  ///
+  /// - Parameter countingCauses: Whether tickets of one cause make an incident; those of the past do not.
+  func settle(
+    _ decided: [Decided], _ commit: Commit, upTo sequence: Int64, countingCauses: Bool = true
+  ) {
     for one in decided where one.ticket.exists {
       cache.remember(one.ticket, version: one.version)
       wakeTroubles.takeBack(one.ticket.id)
-      let wake = one.ticket.nextWake
+      let wake = one.ticket.nextDue
       if wake < .distantFuture { wakeBell.ring(at: wake) }
+      if countingCauses, book.note(one) { wakeBell.ring(at: time.now) }
     }
     if let first = commit.notifications.map(\.createdAt).min() { outboxBell.ring(at: first) }
     feed.publish(upTo: sequence)

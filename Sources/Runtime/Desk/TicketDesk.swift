@@ -46,6 +46,8 @@ public final class TicketDesk: Sendable {
   let cache: TicketCache
   let queue: CommitQueue
   let writer: CommitWriter
+  /// Which incidents are open, and what is to be decided about them.
+  let book = IncidentBook()
   private let limits: Limits
   private let admission = Mutex((underWay: 0, isOpen: true))
 
@@ -195,7 +197,8 @@ extension Order {
   /// The tickets that it changes.
   var tickets: [TicketID] {
     switch command {
-    case .mergeInto(let other), .split(let other): [ticket, other]
+    case .mergeInto(let other), .split(let other), .incident(.remove(let other, _)):
+      [ticket, other]
     default: [ticket]
     }
   }

@@ -71,8 +71,8 @@ extension TicketDesk {
     writer.add(decided, to: &commit, at: time.now)
     commit.notifications = []
     commit.withdrawals = []
-    if case .live = afterwards {
-    } else {
+    let isLive = if case .live = afterwards { true } else { false }
+    if !isLive {
       for index in commit.tickets.indices {
         commit.tickets[index].row.nextWake = nil
         commit.tickets[index].row.standsStill = true
@@ -80,7 +80,8 @@ extension TicketDesk {
     }
     let frozen = commit
     switch try await fromLedger({ try await queue.commit(frozen) }) {
-    case .committed(let sequence): settle([decided], commit, upTo: sequence)
+    case .committed(let sequence):
+      settle([decided], commit, upTo: sequence, countingCauses: isLive)
     case .conflict(let ticket, let version):
       cache.forget(ticket)
       throw .otherVersion(version)

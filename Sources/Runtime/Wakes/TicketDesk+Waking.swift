@@ -10,12 +10,15 @@ struct WakeOutcome: Sendable {
   var idle: [TicketID] = []
   /// Tickets that could not be woken, each with the reason.
   var stuck: [(ticket: TicketID, reason: String)] = []
+  /// Tickets that ask something of other tickets, which is due.
+  var errands: [TicketID] = []
 
   /// Adds what came of others.
   mutating func add(_ other: WakeOutcome) {
     woken += other.woken
     idle += other.idle
     stuck += other.stuck
+    errands += other.errands
   }
 }
 
@@ -121,7 +124,11 @@ extension TicketDesk {
     for id in ids {
       guard let known = found[id] else { continue }
       guard known.ticket.nextWake <= now else {
-        part.outcome.idle.append(id)
+        if known.ticket.nextDue <= now {
+          part.outcome.errands.append(id)
+        } else {
+          part.outcome.idle.append(id)
+        }
         continue
       }
       guard let policy = shelf.policy(known.ticket.policy) else {
@@ -196,6 +203,7 @@ extension TicketDesk {
         noteLateness(of: waking.due)
         countEvents(of: waking.decided)
         decided.append(waking.decided)
+        if waking.decided.ticket.errandAt != nil { outcome.errands.append(waking.id) }
         all.notifications += waking.commit.notifications
         last = max(last, sequence)
       case .conflict:
@@ -214,7 +222,7 @@ extension TicketDesk {
   /// The tickets by their identities; from the ledger those that are not in the cache, all at once.
   ///
   /// What is not there, or cannot be read, is told in `outcome`.
-  private func loadAll(
+  func loadAll(
     _ ids: [TicketID], _ outcome: inout WakeOutcome
   ) async throws(DeskFault) -> [TicketID: TicketCache.Known] {
     var found: [TicketID: TicketCache.Known] = [:]
@@ -254,13 +262,13 @@ extension TicketDesk {
 
 extension DeskFault {
   /// Whether what one ticket holds may be the cause; a full disk, say, is nobody's own.
-  fileprivate var mayBeOfOneTicket: Bool {
+  var mayBeOfOneTicket: Bool {
     guard case .ledger(let fault) = self else { return false }
     return fault.code == .unavailable || fault.code == .damaged
   }
 
   /// Whether something in the ledger contradicts itself.
-  fileprivate var isOfDamage: Bool {
+  var isOfDamage: Bool {
     guard case .ledger(let fault) = self else { return false }
     return fault.code == .damaged
   }

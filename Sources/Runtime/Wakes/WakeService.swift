@@ -9,6 +9,7 @@ import Ticketing
 /// Only the earliest deadline is kept in memory; nothing looks at tickets that are not due.
 public struct WakeService: Service {
   private let desk: TicketDesk
+  private let shifts: ShiftEnds
   private let logger: Logger
   /// Tickets that share one transaction.
   private static let groupSize = 500
@@ -16,6 +17,7 @@ public struct WakeService: Service {
   /// The wake-ups of a desk's tickets.
   public init(desk: TicketDesk, logger: Logger) {
     self.desk = desk
+    shifts = ShiftEnds(desk: desk)
     self.logger = logger
   }
 
@@ -43,9 +45,10 @@ public struct WakeService: Service {
 
   /// Does everything that is due now; a ticket that cannot be woken is set aside, and the others go on.
   ///
-  /// - Returns: The next deadline; `distantFuture` when no ticket has one.
+  /// - Returns: The next deadline, or the next end of a shift; `distantFuture` when there is neither.
   /// - Throws: ``DeskFault`` when the ledger fails; what was due is due still.
   public func wakeWhatIsDue() async throws -> Instant {
+    try await shifts.run(until: desk.time.now)
     var idle: Set<TicketID> = []
     while !Task.isCancelled {
       let now = desk.time.now
@@ -61,10 +64,22 @@ public struct WakeService: Service {
     return try await nextWake()
   }
 
-  /// When something is due next: the earliest deadline, or the next look at a ticket that is set aside.
+  /// Goes once through what is due now, and does of what it asks of other tickets one piece each.
+  ///
+  /// - Returns: Whether something was due.
+  /// - Throws: ``DeskFault`` when the ledger fails; what was due is due still.
+  @discardableResult
+  public func wakeOnce() async throws -> Bool { try await round(at: desk.time.now) != nil }
+
+  /// When something is due next: the earliest deadline, the next end of a shift, or the next look at a ticket that is set
+  /// aside.
   ///
   /// - Throws: `LedgerFault`.
   public func nextWake() async throws -> Instant {
+    min(shifts.nextEnd, try await nextWakeOfTickets())
+  }
+
+  private func nextWakeOfTickets() async throws -> Instant {
     guard let look = desk.wakeTroubles.nextLook else {
       return try await desk.ledger.nextWake() ?? .distantFuture
     }
@@ -80,10 +95,15 @@ public struct WakeService: Service {
     }
   }
 
-  /// Goes once through everything that is due; while a group of tickets is on its way to the disk, the next is decided.
+  /// Goes once through everything that is due, and does of what it asks of other tickets one piece each.
+  ///
+  /// While a group of tickets is on its way to the disk, the next is decided.
   ///
   /// - Returns: What came of it; nil when nothing was due.
   private func round(at now: Instant) async throws -> WakeOutcome? {
+    for (ticket, reason) in try await desk.takeIncidentSteps(at: now) {
+      logger.error("ticket \(ticket) is counted for no incident: \(reason)")
+    }
     guard var due = try await nextGroup(at: now, after: nil) else { return nil }
     var outcome = WakeOutcome()
     var decided: DecidedWake? = try await desk.decideWake(of: due.tickets, at: now)
@@ -109,6 +129,11 @@ public struct WakeService: Service {
       }
       decided = next
     }
+    let errands = outcome.errands
+    outcome.errands = []
+    let done = try await desk.runErrands(of: errands, at: now)
+    for (ticket, reason) in done.stuck { setAside(ticket, because: reason, at: now) }
+    outcome.add(done)
     return outcome
   }
 

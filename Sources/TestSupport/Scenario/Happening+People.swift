@@ -121,4 +121,6 @@ extension Happening {
   public static let monitoring = Happening("monitoring-started")
   /// A mass incident was declared.
   public static let incidentDeclared = Happening("incident-declared")
+  /// A mass incident was solved.
+  public static let incidentResolved = Happening("incident-resolved")
 }

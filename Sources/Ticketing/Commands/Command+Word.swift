@@ -38,7 +38,8 @@ extension Command {
     case .mergeInto, .absorb: .merge
     case .split: .split
     case .link: .link
-    case .declareIncident: .declareIncident
+    case .declareIncident, .incident(.open): .declareIncident
+    case .incident: .leadIncident
     case .reportUndelivered: .reportUndelivered
     case .offerHandover, .acceptHandover, .refuseHandover: .handOver
     default: .movePolicy
@@ -49,6 +50,15 @@ extension Command {
   var isForEnded: Bool {
     switch self {
     case .customerReplied, .note, .deny, .rate, .reopen, .link, .reportUndelivered: true
+    case .incident(.serve), .incident(.hear), .incident(.leave), .incident(.remove): true
+    default: false
+    }
+  }
+
+  /// Whether it begins a ticket.
+  public var isOpening: Bool {
+    switch self {
+    case .open, .incident(.open): true
     default: false
     }
   }

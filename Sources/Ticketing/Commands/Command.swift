@@ -65,8 +65,10 @@ public enum Command: Sendable {
   case split(into: TicketID)
   /// This ticket and another belong together.
   case link(TicketID, relation: Name)
-  /// Say that this ticket is a mass incident, the one cause behind many tickets.
+  /// Say that this ticket shows a mass incident: it joins the one that is open for its cause, or a new one begins.
   case declareIncident
+  /// What is asked of a mass incident, or of a member by its incident.
+  indirect case incident(IncidentCommand)
   /// Offer the owner's or the assignee's part to somebody; nothing moves before it is accepted.
   case offerHandover(of: Part, to: Name)
   /// Take what was offered.

@@ -60,7 +60,7 @@ extension Fact {
     case .entered, .acknowledged, .acknowledgementWithdrawn: .stay
     case .replied, .messaged, .promiseBroken: [.stay, .rest]
     case .customerReplied, .attached, .troubleshot, .escalated, .promised, .promiseKept, .rated,
-      .linked:
+      .linked, .incidentJoined, .incidentLeft:
       .rest
     case .clockStarted, .clockResumed, .clockTaken: .clocks
     case .noted, .ticked, .duplicateEscalation, .sentBack, .left, .clockPaused, .clockRetargeted,
@@ -69,7 +69,9 @@ extension Fact {
       .reminderLapsed, .waitCeilingReached, .approvalAsked, .approvalGranted, .approvalDenied,
       .ruleFired, .refused, .bypassed, .validated, .customerAsked, .customerAskedAgain,
       .askingEnded, .confirmed, .denied, .split, .handoverOffered, .handoverRefused,
-      .incidentDeclared, .cascadeCut, .deliveryFailed:
+      .handoverLapsed, .incidentDeclared, .callsCovered, .callsUncovered, .closingProposed,
+      .membersAdded, .memberRemoved, .partTaken, .resourceAssigned, .incidentUpdated,
+      .incidentResolved, .errandSet, .errandServed, .cascadeCut, .deliveryFailed:
       []
     default: .all
     }

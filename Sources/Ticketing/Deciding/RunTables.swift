@@ -25,6 +25,9 @@ struct RunTables {
   /// What targets depend on, where they look at more than the priority.
   let targetAspects: Aspects
   let followsPromise: [Bool]
+  /// Which clocks are of incidents alone, and which an incident has: those and its levels'.
+  let isOfIncidents: [Bool]
+  let runsForIncidents: [Bool]
   let fieldKinds: [FieldDefinition.Kind]
   /// The names of the fields, in order.
   let fieldNames: ContiguousArray<Name>
@@ -59,6 +62,11 @@ struct RunTables {
     pauseAspects = RunTables.aspects(of: policy.clocks.compactMap(\.pauses))
     targetAspects = RunTables.aspects(of: policy.clocks.flatMap(\.targets.conditions))
     followsPromise = policy.clocks.map(\.definition.followsPromise)
+    let isOfIncidents = clockIDs.map { $0 == IncidentDefinition.updateClock }
+    self.isOfIncidents = isOfIncidents
+    runsForIncidents = policy.clocks.indices.map {
+      isOfIncidents[$0] || policy.clocks[$0].definition.level != nil
+    }
     fieldKinds = policy.definition.fields.map(\.kind)
     fieldNames = ContiguousArray(policy.fieldNames)
     gates = GateStep.allCases.map { policy.gates[$0] ?? [] }

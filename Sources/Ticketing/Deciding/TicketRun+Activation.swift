@@ -96,8 +96,7 @@ extension TicketRun: Activation {
     case .rating: ticket.rating.map { .int(Int64($0)) } ?? .null
     case .attachments: .int(Int64(ticket.attachments))
     case .troubleshooting: .int(Int64(ticket.troubleshooting))
-    case .incident:
-      .string(ticket.links.first { $0.relation == TicketRun.incidentRelation }?.ticket.text ?? "")
+    case .incident: .string(incidentText)
     case .customerInformed: .bool(ticket.stay.customerInformed)
     case .promised: .bool(ticket.customerPromise != nil)
     case .openedAt: timestamp(ticket.openedAt)
@@ -107,7 +106,11 @@ extension TicketRun: Activation {
     }
   }
 
-  private static let incidentRelation = Name("incident")
+  /// The incident that the ticket belongs to; an incident belongs to itself.
+  private var incidentText: String {
+    if ticket.tie.isIncident { return ticket.id.text }
+    return ticket.links.first { $0.relation == Ticket.incidentRelation }?.ticket.text ?? ""
+  }
 
   private func text(_ name: Name?) -> Value { .string(name?.text ?? "") }
 

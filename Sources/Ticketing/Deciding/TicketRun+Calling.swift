@@ -8,11 +8,25 @@ extension TicketRun {
   func startCalling(round: Int32) {
     guard let rank = policy.rank(of: ticket.stay.level) else { return }
     let level = ticket.stay.level
-    guard let first = policy.ladder[rank].definition.calling.steps.first?.after else { return }
+    guard let first = plan(atRank: rank).steps.first?.after else { return }
+    if case .member(let membership) = ticket.tie, membership.isCovered {
+      emit(.callsCovered(level: level, by: membership.incident), .level(level))
+      return
+    }
     emit(
       .callingStarted(level: level, round: round, nextAt: now + first),
       .callingPlan(level: level, round: round, step: 0))
     deferCalls(at: level)
+  }
+
+  /// Whom a level calls: where an incident began, those whom the policy names for incidents.
+  private func plan(atRank rank: Int) -> CallingPlan {
+    if case .incident(let part) = ticket.tie, Int(part.rank) == rank,
+      let incidents = policy.definition.incidents
+    {
+      return incidents.calling
+    }
+    return policy.ladder[rank].definition.calling
   }
 
   /// In a period that only calls about other priorities, a call that would be due in it waits for its end.
@@ -43,10 +57,10 @@ extension TicketRun {
   /// Takes the next step of the plan, or what follows its last.
   func continueCalling() {
     guard let calling = ticket.calling, let rank = policy.rank(of: ticket.stay.level),
-      !policy.ladder[rank].definition.calling.steps.isEmpty
+      !plan(atRank: rank).steps.isEmpty
     else { return stopCalling(cause: .level(ticket.stay.level)) }
     if deferCalls(at: ticket.stay.level) { return }
-    let plan = policy.ladder[rank].definition.calling
+    let plan = plan(atRank: rank)
     let step = max(0, Int(calling.step))
     if step < plan.steps.count {
       call(plan.steps[step], number: step + 1, of: plan, calling)

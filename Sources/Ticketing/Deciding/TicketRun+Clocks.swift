@@ -43,6 +43,9 @@ extension TicketRun {
 
   /// Starts a clock, for the first time or anew; one for which the policy has no target does not start.
   func start(_ index: Int) {
+    // A customer's ticket has no cadence of incidents, and an incident no promises to one customer.
+    guard ticket.tie.isIncident ? tables.runsForIncidents[index] : !tables.isOfIncidents[index]
+    else { return }
     let clock = policy.clocks[index]
     guard let row = row(of: clock.targets), let target = clock.targets.targets[row],
       let (amount, deadline) = allowance(of: target, for: clock, from: now)

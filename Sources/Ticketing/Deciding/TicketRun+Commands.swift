@@ -69,7 +69,7 @@ extension TicketRun {
       reasons.append(.notAllowed(role: role))
     }
     switch command {
-    case .open:
+    case .open, .incident(.open):
       if ticket.exists { reasons.append(.wrongStatus(ticket.status)) }
     default:
       if !ticket.exists { reasons.append(.unknown(.ticket, ticket.id.text)) }

@@ -64,7 +64,7 @@ extension TicketRun {
       refuseIfNeeded(monitor(.byTheGate, by: .system, cause: cause, isByRule: true), cause)
     case .reopen: reopenByRule(cause: cause)
     case .note(let text): emit(.noted(text: text), cause)
-    case .declareIncident: if !ticket.isIncident { emit(.incidentDeclared, cause) }
+    case .declareIncident: if case .none = ticket.tie { emit(.incidentDeclared, cause) }
     }
   }
 
@@ -105,7 +105,10 @@ extension TicketRun {
   }
 
   /// Sends the customer a message made from a template.
+  ///
+  /// An incident has no customer of its own: it writes to its members' customers, see ``update(text:message:cause:isAutomatic:)``.
   func send(_ message: Name, promise: WorkingTarget?, cause: Cause) {
+    if ticket.tie.isIncident { return }
     // What is at its end promises nothing more.
     let until = (ticket.status.isFinal ? nil : promise)
       .flatMap { policy.usualCalendar.deadline(after: now, target: $0) }

@@ -10,6 +10,11 @@ extension TicketRun {
     switch command {
     case .mergeInto(let other):
       guard other != ticket.id else { return refuse(command, .unknown(.ticket, other.text)) }
+      if ticket.incident != nil {
+        return refuse(
+          command,
+          .conditionNotMet(says: "an incident does not go into another ticket", gate: "incidents"))
+      }
       endWaiting(cause: cause)
       stopCalling(cause: cause)
       emit(.mergedInto(other), cause)
@@ -20,12 +25,10 @@ extension TicketRun {
       guard !ticket.links.contains(Link(ticket: other, relation: relation)) else { return nil }
       emit(.linked(other, relation: relation), cause)
     case .declareIncident:
-      if !ticket.status.isActive { return refuse(command, .wrongStatus(ticket.status)) }
-      if ticket.isIncident { return refuse(command, .noChange) }
-      emit(.incidentDeclared, cause)
+      return declareIncident(by: actor)
+    case .incident(let command): return perform(command, by: actor)
     case .offerHandover(let part, let person):
-      if let refusal = pass(.handover, .byTheGate, by: actor, cause: cause) { return refusal }
-      emit(.handoverOffered(part: part, to: person), cause)
+      return offerHandover(of: part, to: person, by: actor)
     case .acceptHandover:
       guard let offer = offer(to: actor) else { return refuse(command, .nothingToAnswer) }
       emit(.handoverAccepted(part: offer.part, to: offer.to), cause)
@@ -39,12 +42,5 @@ extension TicketRun {
     default: break
     }
     return nil
-  }
-
-  /// The handover that was offered to whoever gives the command; a person answers only for themselves.
-  private func offer(to actor: Actor) -> HandoverOffer? {
-    ticket.handover.flatMap { offer in
-      actor.person.map { $0 == offer.to } ?? true ? offer : nil
-    }
   }
 }

@@ -8,6 +8,7 @@ extension TicketRun {
     case clock(position: Int)
     case promise
     case customerPromise
+    case handover
     case calling
     case waiting
     case askAgain
@@ -62,6 +63,7 @@ extension TicketRun {
     }
     consider(ticket.promise, .promise)
     consider(ticket.customerPromise, .customerPromise)
+    consider(ticket.handover?.until, .handover)
     consider(ticket.calling?.nextAt, .calling)
     consider(ticket.waiting?.ceiling, .waiting)
     consider(ticket.askAgainAt, .askAgain)
@@ -96,6 +98,7 @@ extension TicketRun {
       if let until = ticket.customerPromise {
         emit(.promiseBroken(to: .customer, until: until), .promise)
       }
+    case .handover: lapseHandover()
     case .calling: continueCalling()
     case .waiting: reachCeiling()
     case .askAgain: askAgain()

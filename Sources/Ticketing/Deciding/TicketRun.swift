@@ -31,6 +31,8 @@ public final class TicketRun {
   var clockCursor = 0
   /// The next event to which rules have not reacted.
   var ruleCursor = 0
+  /// The next event to which an incident has not reacted.
+  var incidentCursor = 0
   /// How many events there were when pauses and targets were last looked at.
   var settledCount = 0
   /// How many events clocks had seen when their targets were last looked at.
@@ -101,6 +103,7 @@ public final class TicketRun {
     triggers.removeAll(keepingCapacity: true)
     clockCursor = 0
     ruleCursor = 0
+    incidentCursor = 0
     settledCount = 0
     clocksSeen = 0
     touched = []
@@ -166,6 +169,10 @@ public final class TicketRun {
           settledCount = triggers.count
           continue
         }
+      }
+      if incidentCursor < triggers.count {
+        reactIncident()
+        if clockCursor < triggers.count { continue }
       }
       guard ruleCursor < triggers.count else { return }
       if events.count - stepStart > TicketRun.cascadeLimit {

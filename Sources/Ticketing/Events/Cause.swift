@@ -17,6 +17,8 @@ public enum Cause: Sendable, Hashable {
   case wait(Name)
   /// A promise of a person that ran out.
   case promise
+  /// A handover that nobody took.
+  case handover
   /// The policy's closing: silence, reminders, monitoring.
   case closing
   /// The matrix of impact and urgency.

@@ -86,8 +86,25 @@ extension Fact {
     case handoverOffered = "handover-offered"
     case handoverAccepted = "handover-accepted"
     case handoverRefused = "handover-refused"
+    case handoverLapsed = "handover-lapsed"
     case policyMoved = "policy-moved"
+
+    // Mass incidents.
     case incidentDeclared = "incident-declared"
+    case incidentJoined = "incident-joined"
+    case incidentLeft = "incident-left"
+    case callsCovered = "calls-covered"
+    case callsUncovered = "calls-uncovered"
+    case closingProposed = "closing-proposed"
+    case incidentBegun = "incident-begun"
+    case membersAdded = "members-added"
+    case memberRemoved = "member-removed"
+    case partTaken = "part-taken"
+    case resourceAssigned = "resource-assigned"
+    case incidentUpdated = "incident-updated"
+    case incidentResolved = "incident-resolved"
+    case errandSet = "errand-set"
+    case errandServed = "errand-served"
     case cascadeCut = "cascade-cut"
   }
 
@@ -146,9 +163,13 @@ extension Fact {
     case .approvalAsked, .approvalGranted, .approvalDenied, .ruleFired, .refused, .bypassed,
       .resolved, .validated, .customerAsked, .customerAskedAgain, .askingEnded, .confirmed, .denied,
       .rated, .monitoringStarted, .closed, .reopened, .mergedInto, .absorbed, .split, .linked,
-      .handoverOffered, .handoverAccepted, .handoverRefused, .policyMoved, .incidentDeclared,
+      .handoverOffered, .handoverAccepted, .handoverRefused, .handoverLapsed, .policyMoved,
       .cascadeCut:
       endingKind
+    case .incidentDeclared, .incidentJoined, .incidentLeft, .callsCovered, .callsUncovered,
+      .closingProposed, .incidentBegun, .membersAdded, .memberRemoved, .partTaken,
+      .resourceAssigned, .incidentUpdated, .incidentResolved, .errandSet, .errandServed:
+      incidentKind
     }
   }
 
@@ -178,9 +199,29 @@ extension Fact {
     case .handoverOffered: .handoverOffered
     case .handoverAccepted: .handoverAccepted
     case .handoverRefused: .handoverRefused
+    case .handoverLapsed: .handoverLapsed
     case .policyMoved: .policyMoved
-    case .incidentDeclared: .incidentDeclared
     default: .cascadeCut
+    }
+  }
+
+  private var incidentKind: Kind {
+    switch self {
+    case .incidentJoined: .incidentJoined
+    case .incidentLeft: .incidentLeft
+    case .callsCovered: .callsCovered
+    case .callsUncovered: .callsUncovered
+    case .closingProposed: .closingProposed
+    case .incidentBegun: .incidentBegun
+    case .membersAdded: .membersAdded
+    case .memberRemoved: .memberRemoved
+    case .partTaken: .partTaken
+    case .resourceAssigned: .resourceAssigned
+    case .incidentUpdated: .incidentUpdated
+    case .incidentResolved: .incidentResolved
+    case .errandSet: .errandSet
+    case .errandServed: .errandServed
+    default: .incidentDeclared
     }
   }
 }

@@ -79,8 +79,12 @@ extension Fact {
     case .linked: (.linked, nil)
     case .handoverAccepted: (.handedOver, nil)
     case .handoverRefused: (.handoverRefused, nil)
+    case .handoverLapsed: (.handoverLapsed, nil)
     case .policyMoved: (.policyMoved, nil)
-    case .incidentDeclared: (.incidentDeclared, nil)
+    case .incidentDeclared, .incidentBegun: (.incidentDeclared, nil)
+    case .incidentJoined: (.linked, nil)
+    case .incidentUpdated: (.incidentUpdated, nil)
+    case .incidentResolved: (.incidentResolved, nil)
     default: nil
     }
   }

@@ -91,11 +91,33 @@ public enum Fact: Sendable {
   case absorbed(TicketID, openedAt: Instant)
   case split(into: TicketID)
   case linked(TicketID, relation: Name)
-  case handoverOffered(part: Part, to: Name)
+  /// A part was offered to somebody, who has to accept it until then.
+  case handoverOffered(part: Part, to: Name, until: Instant?)
   case handoverAccepted(part: Part, to: Name)
   case handoverRefused(part: Part, by: Name, reason: String)
+  /// Nobody took over what was offered, in the policy's time or at all.
+  case handoverLapsed(part: Part, to: Name)
   indirect case policyMoved(PolicyMoved)
+
+  // Mass incidents: what a member hears, and what the incident itself does.
+  /// The ticket is said to show a mass incident: it joins the one that is open for its cause, or a new one begins.
   case incidentDeclared
+  case incidentJoined(TicketID)
+  case incidentLeft(TicketID?, reason: String?)
+  /// The incident's acknowledgement stands for the calls of the level.
+  case callsCovered(level: Name, by: TicketID)
+  case callsUncovered(by: TicketID)
+  case closingProposed(by: TicketID)
+  indirect case incidentBegun(cause: IncidentCause?, rank: Int32)
+  case membersAdded([TicketID])
+  case memberRemoved(TicketID, reason: String?)
+  case partTaken(part: Name, person: Name?)
+  indirect case resourceAssigned(Resource)
+  /// All affected customers are written to.
+  indirect case incidentUpdated(text: String?, message: Name?, isAutomatic: Bool)
+  case incidentResolved
+  indirect case errandSet(Errand)
+  case errandServed(errand: Int32, upTo: Int32)
   /// More followed from one input than a policy may cause; the rest was cut off.
   case cascadeCut(after: Int32)
 }

@@ -44,13 +44,17 @@ extension Ticket {
     case .reminderSet, .reminderLapsed, .waitStarted, .waitCeilingReached, .waitEnded:
       evolveWaiting(fact, at: instant)
     case .approvalAsked, .approvalGranted, .approvalDenied, .ruleFired, .handoverOffered,
-      .handoverAccepted, .handoverRefused, .linked, .incidentDeclared, .policyMoved:
+      .handoverAccepted, .handoverRefused, .handoverLapsed, .linked, .policyMoved:
       evolveTies(fact, at: instant)
     case .resolved, .validated, .customerAsked, .customerAskedAgain, .askingEnded, .confirmed,
       .denied, .rated,
       .monitoringStarted, .closed, .reopened, .mergedInto, .absorbed:
       evolveEnding(fact, at: instant)
-    case .refused, .bypassed, .split, .cascadeCut, .deliveryFailed: break
+    case .incidentDeclared, .incidentJoined, .incidentLeft, .callsCovered, .callsUncovered,
+      .closingProposed, .incidentBegun, .membersAdded, .memberRemoved, .partTaken,
+      .resourceAssigned, .incidentUpdated, .errandSet, .errandServed:
+      evolveIncident(fact, at: instant)
+    case .refused, .bypassed, .split, .cascadeCut, .deliveryFailed, .incidentResolved: break
     }
   }
 
@@ -98,14 +102,17 @@ extension Ticket {
     case .approvalDenied(let role, let step, _):
       set(Approval(role: role, step: step, answer: .denied))
     case .ruleFired(let rule, _, _): if !fired.contains(rule) { fired.append(rule) }
-    case .handoverOffered(let part, let to):
-      handover = HandoverOffer(part: part, to: to, at: instant)
+    case .handoverOffered(let part, let to, let until):
+      handover = HandoverOffer(part: part, to: to, at: instant, until: until)
+      handoverAt = instant
     case .handoverAccepted(let part, let to):
       handover = nil
       if part == .ownership { owner = to } else { assignee = to }
     case .handoverRefused: handover = nil
+    case .handoverLapsed:
+      handover = nil
+      handoverAt = instant
     case .linked(let other, let relation): links.append(Link(ticket: other, relation: relation))
-    case .incidentDeclared: isIncident = true
     case .policyMoved(let moved):
       policy = moved.to
       hold(moved.fields, of: moved.fieldNames)

@@ -130,6 +130,7 @@ extension Ticket {
 
   private mutating func end(as final: Status) {
     status = final
+    if case .wished = tie { tie = .none }
     calling = nil
     waiting = nil
     promise = nil

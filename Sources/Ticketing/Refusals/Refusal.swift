@@ -70,6 +70,7 @@ public struct Refusal: Error, Sendable, Hashable {
   /// What a command may name that the policy does not know.
   public enum Kind: String, Sendable, Hashable {
     case field, priority, level, type, reason, team, wait, checklist, item, role, message, ticket
+    case incident
   }
 
   /// A way past a gate.

@@ -55,6 +55,8 @@ public protocol TicketPartVisitor {
   mutating func visit(_ word: StaticString, _ part: inout [Tick]) throws(Fault)
   /// Takes ties.
   mutating func visit(_ word: StaticString, _ part: inout [Link]) throws(Fault)
+  /// Takes what the ticket has to do with incidents.
+  mutating func visit(_ word: StaticString, _ part: inout IncidentTie) throws(Fault)
   /// Takes an offer.
   mutating func visit(_ word: StaticString, _ part: inout HandoverOffer?) throws(Fault)
 }
@@ -116,8 +118,9 @@ extension Ticket {
     try visitor.visit("approvals", &approvals)
     try visitor.visit("ticks", &ticks)
     try visitor.visit("links", &links)
-    try visitor.visit("incident", &isIncident)
+    try visitor.visit("incident", &tie)
     try visitor.visit("handover", &handover)
+    try visitor.visit("handoverAt", &handoverAt)
     try visitor.visit("fired", &fired)
   }
 

@@ -10,6 +10,7 @@ extension Ticket {
     for index in clocks.indices { earliest = min(earliest, clocks[index].wakeAt) }
     if let calling { earliest = min(earliest, calling.nextAt) }
     if let waiting { earliest = min(earliest, waiting.ceiling) }
+    if let until = handover?.until { earliest = min(earliest, until) }
     if let promise { earliest = min(earliest, promise) }
     if let customerPromise { earliest = min(earliest, customerPromise) }
     if let askAgainAt { earliest = min(earliest, askAgainAt) }

@@ -61,10 +61,12 @@ public struct Ticket: Sendable {
   public internal(set) var ticks: [Tick] = []
   /// The ties to other tickets.
   public internal(set) var links: [Link] = []
-  /// Whether it is a mass incident; its members are tied to it.
-  public internal(set) var isIncident = false
+  /// What it has to do with mass incidents.
+  public internal(set) var tie = IncidentTie.none
   /// The handover that waits for an answer.
   public internal(set) var handover: HandoverOffer?
+  /// When a handover was last offered, or found nobody.
+  public internal(set) var handoverAt: Instant?
   /// The rules that fired in this stay.
   public internal(set) var fired: [Name] = []
   /// When silence closes it, if the customer was asked.

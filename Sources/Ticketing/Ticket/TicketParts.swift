@@ -162,11 +162,14 @@ public struct HandoverOffer: Sendable, Hashable {
   public var to: Name
   /// When it was offered.
   public var at: Instant
+  /// Until when somebody has to accept it; nil means that the policy sets no time.
+  public var until: Instant?
 
   /// An offer from its parts.
-  public init(part: Part, to: Name, at: Instant) {
+  public init(part: Part, to: Name, at: Instant, until: Instant? = nil) {
     self.part = part
     self.to = to
     self.at = at
+    self.until = until
   }
 }

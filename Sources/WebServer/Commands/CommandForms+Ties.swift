@@ -22,7 +22,7 @@ extension CommandForm {
     },
     CommandForm(
       .declareIncident, "incident", "declare-incident",
-      "Says that it is a mass incident; other tickets are its members by a link of relation `incident`"
+      "Says that it shows a mass incident: it joins the one of its cause, or begins one"
     ) { _, _ in .declareIncident },
     CommandForm(
       .merge, "merge", "merge", "This ticket goes into another, which goes on",

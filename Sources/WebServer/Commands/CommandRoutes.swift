@@ -10,11 +10,12 @@ import Ticketing
 extension RouteTable {
   /// Opening, and every command to a ticket that is there.
   static func commandRoutes() -> [Route] {
-    [openRoute] + CommandForm.all.map(route) + moveRoutes
+    [openRoute] + CommandForm.all.map { route($0) } + moveRoutes
   }
 
-  private static func route(_ form: CommandForm) -> Route {
-    let path = base + "/tickets/{ticket}" + (form.path.isEmpty ? "" : "/" + form.path)
+  /// The route of a command to whatever has the path.
+  static func route(_ form: CommandForm, of owner: String = "/tickets/{ticket}") -> Route {
+    let path = base + owner + (form.path.isEmpty ? "" : "/" + form.path)
     let needsBody = form.members.contains(where: \.isRequired) || form.method == .patch
     return Route(
       method: form.method, path: path, name: form.name, summary: form.summary, group: "commands",
@@ -100,7 +101,7 @@ extension RouteTable {
 
 extension Call {
   /// A reader of the body, which knows the accounts when the body names somebody who is no person of the policy.
-  fileprivate func commandReader(under policy: Policy) async throws -> CommandReader {
+  func commandReader(under policy: Policy) async throws -> CommandReader {
     let known =
       policy.definition.people.map(\.id.text) + policy.levels.map(\.id.text) + ["next", "top"]
     let named = ["owner", "person", "to"].compactMap { body[$0]?.text }
@@ -137,7 +138,7 @@ extension Call {
   func give(_ order: Order, under policy: Policy) async throws -> WebAnswer {
     var order = order
     let requestID = requestID
-    let isOpening = if case .open = order.command { true } else { false }
+    let isOpening = order.command.isOpening
     if let keeping {
       let now = now
       order.keptAnswer = { receipt in

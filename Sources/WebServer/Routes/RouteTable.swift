@@ -8,7 +8,8 @@ struct RouteTable: Sendable {
 
   /// All routes.
   static let all = RouteTable(
-    routes: ticketRoutes() + commandRoutes() + readingRoutes() + attachmentRoutes()
+    routes: ticketRoutes() + commandRoutes() + incidentRoutes() + handoverRoutes()
+      + readingRoutes() + attachmentRoutes()
       + notificationRoutes() + policyRoutes() + ingestRoutes() + eventRoutes() + sessionRoutes()
       + userRoutes() + tokenRoutes() + auditRoutes() + webhookRoutes() + linkRoutes()
       + customerRoutes()

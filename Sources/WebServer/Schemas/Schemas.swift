@@ -7,7 +7,8 @@ import Ticketing
 enum Schemas {
   /// All of them, in order.
   static let all: [(name: String, schema: Schema)] =
-    problems + tickets + explanations + notices + policies + webhooks + people
+    problems + tickets + incidents + handovers + explanations + notices + policies + webhooks
+    + people
 
   private static let byName = Dictionary(
     uniqueKeysWithValues: all.map { ($0.name, $0.schema) })

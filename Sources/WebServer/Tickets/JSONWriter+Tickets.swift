@@ -70,7 +70,7 @@ extension JSONWriter {
     clocks(of: live, at: now)
     work(of: ticket)
     ending(of: ticket)
-    member("nextWakeAt", when: ticket.nextWake)
+    member("nextWakeAt", when: ticket.nextDue)
   }
 
   private mutating func members(of stay: Stay) {

@@ -190,9 +190,17 @@ let everything = """
     parts:
       commander: { title: Commander, who: manager, duties: Leads }
       writer: owner
+    level: L1
+    call: [ manager, { who: owner, after: 5m } ]
+    call-every: 20m
+    call-rounds: 2
+    unanswered: stop
     update-every: { P1: 30m, default: 1h }
+    calendar: always
+    warn: 75%
     message: raised
     resources: Whoever is free
+  handover: { within: 30m, at-shift-end-of: nights, tell: manager }
   reviews:
     monthly: { title: Monthly, every: month, role: manager, agenda: [ Trends ], metrics: rate, outcomes: Actions }
     grave: { every: ticket, if: ticket.priority == "P1" }

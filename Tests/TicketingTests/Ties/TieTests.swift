@@ -185,4 +185,67 @@ struct HandoverTests {
     scenario.at("Mon 17:02", .acceptHandover)
     #expect(scenario.ticket.owner == "tom")
   }
+
+  private static let timed = desk(
+    """
+    levels:
+      - { id: L1, team: engineers, resolve-within: 300d }
+      - { id: L2, team: engineers, resolve-within: 300d, call: [ primary ], call-every: 4h }
+    handover: { within: 30m, tell: lead }
+    gates: { handover: { require: summary } }
+    """)
+
+  private func shift(_ summary: FieldText = "No sound") throws -> Scenario {
+    let scenario = try Scenario(yaml: HandoverTests.timed)
+    scenario.at("Mon 09:00", .open(["summary": summary], owner: "ana"))
+    scenario.at("Mon 09:10", .assign(team: nil, person: "ana"))
+    return scenario
+  }
+
+  @Test("what nobody accepts in the policy's time stays, is told, and goes up")
+  func lapsed() throws {
+    let scenario = try shift()
+    scenario.at("Mon 16:00", .offerHandover(of: .assignment, to: "rui"))
+    scenario.advance(to: "Mon 17:00")
+    let lapsed = try #require(scenario.first("handover-lapsed"))
+    #expect(lapsed.at == scenario.instant("Mon 16:30"))
+    #expect(scenario.ticket.stay.level == "L2" && scenario.ticket.handover == nil)
+    #expect(
+      scenario.events.contains { event in
+        if case .notified(let it) = event.fact { it.people == ["eva"] } else { false }
+      })
+    #expect(scenario.at("Mon 17:01", .acceptHandover, by: agent("rui")) != nil)
+  }
+
+  @Test("accepted or refused in time, nothing lapses", arguments: [true, false])
+  func answered(accepts: Bool) throws {
+    let scenario = try shift()
+    scenario.at("Mon 16:00", .offerHandover(of: .assignment, to: "rui"))
+    let answer = accepts ? Command.acceptHandover : .refuseHandover(reason: "Away")
+    scenario.at("Mon 16:10", answer, by: agent("rui"))
+    scenario.advance(to: "Mon 20:00")
+    #expect(scenario.first("handover-lapsed") == nil)
+    #expect(scenario.ticket.assignee == (accepts ? "rui" : "ana"))
+  }
+
+  @Test("at the top, an acknowledgement without a handover ends, and calls begin anew")
+  func top() throws {
+    let scenario = try shift()
+    scenario.at("Mon 09:20", .escalate())
+    scenario.at("Mon 09:21", .acknowledge(promise: nil), by: agent("ana"))
+    scenario.at("Mon 16:00", .offerHandover(of: .assignment, to: "rui"))
+    scenario.advance(to: "Mon 16:31")
+    #expect(scenario.ticket.stay.level == "L2" && !scenario.ticket.stay.isAcknowledged)
+    #expect(scenario.times("called").last == scenario.instant("Mon 16:30"))
+  }
+
+  @Test("at a shift's end, what a gate refuses counts as not accepted; a person is only refused")
+  func gated() throws {
+    let scenario = try shift(nil)
+    let offer = Command.offerHandover(of: .assignment, to: "rui")
+    #expect(scenario.at("Mon 15:00", offer, by: agent("ana")) != nil)
+    #expect(scenario.first("handover-lapsed") == nil)
+    scenario.at("Mon 16:00", offer, by: .system)
+    #expect(scenario.ticket.stay.level == "L2" && scenario.ticket.assignee == nil)
+  }
 }

@@ -1,0 +1,121 @@
+public import Chronology
+import Ledgers
+public import Names
+import Policies
+public import ReadModels
+import Records
+public import Ticketing
+
+/// Handing over all of somebody's open work: its brief, the offer, and the answer to all of it.
+///
+/// Each ticket is an order of its own. What was done stands when something fails, and doing it again does only what is
+/// left.
+public struct HandoverDesk: Sendable {
+  /// What became of a whole handover.
+  public struct Outcome: Sendable, Hashable {
+    /// Tickets for which it is done.
+    public var done: [TicketID] = []
+    /// Tickets for which the policy refused it.
+    public var refused: [TicketID] = []
+  }
+
+  private let desk: TicketDesk
+  /// More tickets than this are not in one brief.
+  public static let mostTickets = 500
+
+  /// Handovers at a desk.
+  public init(desk: TicketDesk) { self.desk = desk }
+
+  /// Somebody's open tickets: those that they work on, then those that they only keep; none that cannot be read.
+  ///
+  /// - Throws: ``DeskFault``.
+  /// - Complexity: O(their tickets).
+  public func openWork(of person: Name) async throws(DeskFault) -> [LiveTicket] {
+    var query = TicketQuery()
+    query.statuses = [.open, .waiting]
+    query.assignee = person
+    query.limit = HandoverDesk.mostTickets
+    let worked = query
+    query.assignee = nil
+    query.owner = person
+    let kept = query
+    let ids = try await desk.fromLedger {
+      let first = try await desk.ledger.page(worked).rows
+      return first + (try await desk.ledger.page(kept).rows)
+    }.map(\.id)
+    var seen: Set<TicketID> = []
+    var found: [LiveTicket] = []
+    for id in ids where seen.insert(id).inserted && found.count < HandoverDesk.mostTickets {
+      do {
+        if let live = try await desk.ticket(id), live.ticket.status.isActive { found.append(live) }
+      } catch .noPolicy {
+        continue
+      } catch  where error.isOfDamage {
+        continue
+      }
+    }
+    return found
+  }
+
+  /// The brief of somebody's open work.
+  ///
+  /// - Throws: ``DeskFault``.
+  public func brief(of person: Name) async throws(DeskFault) -> [HandoverEntry] {
+    var entries: [HandoverEntry] = []
+    for live in try await openWork(of: person) {
+      let stored = try await desk.fromLedger {
+        try await desk.ledger.entries(of: .ticket(live.ticket.id), after: 0, limit: 10_000)
+      }
+      let events = stored.compactMap { try? readEvent($0.body).event }
+      entries.append(
+        HandoverEntry(of: live.ticket, events: events, under: live.policy.policy))
+    }
+    return handoverBrief(entries)
+  }
+
+  /// Offers all of somebody's open work to others, ticket by ticket in turn.
+  ///
+  /// - Parameters:
+  ///   - since: Tickets that were opened or offered at or after this instant are left alone; nil offers all without an open offer.
+  /// - Throws: ``DeskFault``.
+  public func offer(
+    workOf person: Name, to others: [Name], since: Instant? = nil, by actor: Actor
+  ) async throws(DeskFault) -> Outcome {
+    var outcome = Outcome()
+    guard !others.isEmpty else { return outcome }
+    for (index, live) in try await openWork(of: person).enumerated() {
+      let ticket = live.ticket
+      if ticket.handover != nil { continue }
+      if let since, max(ticket.openedAt, ticket.handoverAt ?? .distantPast) >= since { continue }
+      let part: Part = ticket.assignee == person ? .assignment : .ownership
+      let receipt = try await desk.give(
+        Order(.offerHandover(of: part, to: others[index % others.count]), on: ticket.id, by: actor))
+      outcome.add(receipt)
+    }
+    return outcome
+  }
+
+  /// Accepts, or refuses, all that somebody offered to whoever answers.
+  ///
+  /// - Throws: ``DeskFault``.
+  public func answer(
+    workOf person: Name, by actor: Actor, _ command: Command
+  ) async throws(DeskFault) -> Outcome {
+    var outcome = Outcome()
+    for live in try await openWork(of: person) {
+      guard let offer = live.ticket.handover, offer.to == actor.person else { continue }
+      outcome.add(try await desk.give(Order(command, on: live.ticket.id, by: actor)))
+    }
+    return outcome
+  }
+}
+
+extension HandoverDesk.Outcome {
+  fileprivate mutating func add(_ receipt: Receipt) {
+    if receipt.refusal == nil {
+      done.append(receipt.ticket.id)
+    } else {
+      refused.append(receipt.ticket.id)
+    }
+  }
+}
