@@ -56,7 +56,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 /// What the tests of the subcommands look at, beside the subcommands.
 let consoleParts: [Target.Dependency] = [
-  "Accounts", "Channels", "Chronology", "Expressions", "Findings", "HostData", "Policies",
+  "Accounts", "Channels", "Chronology", "Expressions", "Findings", "HostData", "OnCall", "Policies",
   "PolicyFiles", "Runtime", arguments,
 ]
 

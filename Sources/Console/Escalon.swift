@@ -11,7 +11,7 @@ public struct Escalon: ParsableCommand {
       LoadCommand.self, ReplayCommand.self, CompareCommand.self, CheckCommand.self,
       SchemaCommand.self,
       DocumentCommand.self, ExplainCommand.self,
-      CalendarCommand.self, EvalCommand.self, HistoryCommand.self,
+      OnCallCommand.self, CalendarCommand.self, EvalCommand.self, HistoryCommand.self,
     ])
 
   /// The command before its arguments are read.

@@ -1,4 +1,5 @@
 import Chronology
+import HostData
 import Names
 
 @testable import OnCall
@@ -13,20 +14,39 @@ final class PlainSchedule {
   private let end: Instant
   private var handovers: [[Instant]] = []
   private var calendars: [WorkingCalendar?] = []
+  private var zones: [Zone] = []
 
   init(_ definition: ScheduleDefinition, zone: Zone, until end: Instant) {
     self.definition = definition
     self.zone = zone
     self.end = end
-    handovers = definition.layers.map { $0.rotation.map(walk) ?? [] }
+    zones = definition.layers.map { layer in
+      layer.zone.flatMap { HostZones.shared.zone(named: $0) } ?? zone
+    }
+    handovers = zip(definition.layers, zones).map { layer, zone in
+      layer.rotation.map { walk($0, zone) } ?? []
+    }
+    calendars = zip(definition.layers, zones).map { calendar($0, $1) }
+  }
+
+  /// The hours of a layer as a working calendar; nil when it has somebody at any hour.
+  private func calendar(_ layer: LayerDefinition, _ zone: Zone) -> WorkingCalendar? {
+    let whole = WeeklyHours(Weekday.allCases, [.wholeDay])
+    guard let week = layer.during ?? (layer.onHolidays == .usual ? nil : whole) else { return nil }
+    var plain = CalendarDefinition(
+      name: "during", zoneName: zone.name, hours: .weekly(week),
+      holidays: layer.onHolidays == .off ? definition.holidays : [])
     let year = zone.local(at: end).date.year
-    calendars = definition.layers.map { layer in
-      layer.during.map {
-        WorkingCalendar(
-          CalendarDefinition(name: "during", zoneName: zone.name, hours: .weekly($0)), zone: zone,
-          years: year - 1...year + 1)
+    if layer.onHolidays == .only {
+      plain.hours = .weekly(WeeklyHours())
+      let first = CivilDate(year: year - 1, month: 1, day: 1)?.days ?? 0
+      for day in first..<first + 3 * 366 {
+        let date = CivilDate(days: day)
+        guard definition.holidays.contains(where: { $0.contains(date) }) else { continue }
+        plain.exceptions.append(.init(day: .date(date), spans: week[date.weekday]))
       }
     }
+    return WorkingCalendar(plain, zone: zone, years: year - 1...year + 1)
   }
 
   func people(at instant: Instant) -> [Name] {
@@ -44,18 +64,29 @@ final class PlainSchedule {
         .flatMap { present[$0] }
     }
     people = once(people)
+    for swap in definition.swaps {
+      guard let accepted = swap.accepted, accepted.instant(in: zone) <= instant else { continue }
+      if holds(swap.given.from, swap.given.to, instant) {
+        people = replaced(swap.giver, by: swap.taker, in: people)
+      }
+      if let back = swap.returned, holds(back.from, back.to, instant) {
+        people = replaced(swap.taker, by: swap.giver, in: people)
+      }
+    }
     for override in definition.overrides where holds(override.from, override.to, instant) {
       switch override.change {
       case .add(let person): people = once(people + [person])
       case .remove(let person): people = people.filter { $0 != person }
-      case .replace(let person, let other):
-        people =
-          people.contains(other)
-          ? people.filter { $0 != person || person == other }
-          : people.map { $0 == person ? other : $0 }
+      case .replace(let person, let other): people = replaced(person, by: other, in: people)
       }
     }
     return people
+  }
+
+  private func replaced(_ person: Name, by other: Name, in people: [Name]) -> [Name] {
+    people.contains(other)
+      ? people.filter { $0 != person || person == other }
+      : people.map { $0 == person ? other : $0 }
   }
 
   private func once(_ people: [Name]) -> [Name] {
@@ -64,6 +95,7 @@ final class PlainSchedule {
 
   private func layerPeople(_ index: Int, _ instant: Instant) -> [Name] {
     let layer = definition.layers[index]
+    let zone = zones[index]
     if let from = layer.from, instant < from.instant(in: zone) { return [] }
     if let until = layer.until, instant >= until.instant(in: zone) { return [] }
     if let calendar = calendars[index], !calendar.isOpen(at: instant) { return [] }
@@ -77,7 +109,7 @@ final class PlainSchedule {
   }
 
   /// Every handover up to the end, the start among them.
-  private func walk(_ rotation: RotationDefinition) -> [Instant] {
+  private func walk(_ rotation: RotationDefinition, _ zone: Zone) -> [Instant] {
     let reading = rotation.starts.reading(in: zone)
     var found = [rotation.starts.instant(in: zone)]
     guard rotation.unit != .hour else {
@@ -92,7 +124,9 @@ final class PlainSchedule {
       date = date.adding(days: 1)
       guard isUnit(rotation.unit, date, reading.date) else { continue }
       passed += 1
-      if passed % rotation.every == 0 { found.append(search(CivilDateTime(date, reading.time))) }
+      if passed % rotation.every == 0 {
+        found.append(search(CivilDateTime(date, reading.time), zone))
+      }
     }
     return found
   }
@@ -111,7 +145,7 @@ final class PlainSchedule {
   }
 
   /// The first instant whose wall shows the reading; where none does, as far after the change as the reading is.
-  private func search(_ reading: CivilDateTime) -> Instant {
+  private func search(_ reading: CivilDateTime, _ zone: Zone) -> Instant {
     let middle = Instant(milliseconds: reading.milliseconds)
     let around = [middle - .hours(27), middle + .hours(27)].map { zone.offset(at: $0) }
     let shown = around.map { middle - $0 }.filter { zone.local(at: $0) == reading }

@@ -17,6 +17,8 @@ struct RandomSchedule {
     for number in 1...pick(1...3) {
       definition.layers.append(try layer(Name("layer-\(number)")))
     }
+    if pick(0...2) == 0 { definition.holidays = (0..<pick(1...4)).map { _ in holiday() } }
+    for _ in 0..<pick(0...1) { definition.swaps.append(swap()) }
     for _ in 0..<pick(0...3) {
       let (from, to) = span(maximumHours: 40)
       let change: OverrideDefinition.Change =
@@ -61,9 +63,29 @@ struct RandomSchedule {
       }
       layer.during = week
     }
+    if pick(0...2) == 0 { layer.onHolidays = HolidayRule.allCases[pick(0...2)] }
+    if pick(0...5) == 0 { layer.zone = RandomSchedule.zones[pick(0...2)] }
     if pick(0...3) == 0 { layer.from = span(maximumHours: 40).from }
     if pick(0...3) == 0 { layer.until = span(maximumHours: 40).to }
     return layer
+  }
+
+  private static let zones = ["Asia/Kolkata", "America/New_York", "Australia/Lord_Howe"]
+
+  private mutating func swap() -> SwapDefinition {
+    let (from, to) = span(maximumHours: 40)
+    let (backFrom, backTo) = span(maximumHours: 40)
+    return SwapDefinition(
+      giver: person(), taker: person(), given: .init(from: from, to: to),
+      returned: pick(0...1) == 0 ? .init(from: backFrom, to: backTo) : nil,
+      accepted: pick(0...3) == 0 ? nil : span(maximumHours: 40).from, at: nowhere)
+  }
+
+  /// A day within a week, often of every year.
+  private mutating func holiday() -> CalendarDay {
+    let date = zone.local(at: around).date.adding(days: pick(-5...5))
+    let (_, month, day) = date.parts
+    return pick(0...1) == 0 ? .date(date) : .everyYear(month: month, day: day)
   }
 
   /// A start up to some days before, or shortly after.

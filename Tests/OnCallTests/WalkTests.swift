@@ -1,5 +1,6 @@
 import Chronology
 import FoundationEssentials
+import HostData
 import Names
 import TestSupport
 import Testing
@@ -81,6 +82,7 @@ struct WalkTests {
       var reached = start
       var last: Set<Name>?
       var gaps: [Range<Instant>] = []
+      var handovers: [Instant] = []
       schedule.forEachStretch(from: start, to: end) { stretch, people in
         #expect(stretch.lowerBound == reached && stretch.lowerBound < stretch.upperBound, "\(seed)")
         #expect(last != Set(people), "\(seed): the same people go on")
@@ -89,12 +91,50 @@ struct WalkTests {
             schedule.nextChange(after: stretch.lowerBound, before: end) == stretch.upperBound)
         }
         if people.isEmpty { gaps.append(stretch) }
+        if stretch.lowerBound > start { handovers.append(stretch.lowerBound) }
         last = Set(people)
         reached = stretch.upperBound
         return true
       }
       #expect(reached == end, "\(seed)")
       #expect(schedule.gaps(from: start, to: end) == gaps, "\(seed)")
+      let found = schedule.handovers(from: start, to: end, atMost: .max)
+      #expect(found?.filter { $0 > start } == handovers, "\(seed)")
+    }
+  }
+
+  @Test("an edit changes nothing before its instant, and from then on all", arguments: changes)
+  func edits(_ change: ClockChange) throws {
+    var last: Schedule?
+    try forEachSchedule(change) { schedule, _, seed in
+      defer { last = schedule }
+      guard let before = last else { return }
+      let instant = try instant(change.at) + .hours(3)
+      var history = ScheduleHistory(before)
+      try history.edit(to: schedule, from: instant, at: instant - .hours(1))
+      let start = instant - .hours(40)
+      let end = instant + .hours(40)
+      #expect(history.shifts(from: start, to: instant) == before.shifts(from: start, to: instant))
+      #expect(history.shifts(from: instant, to: end) == schedule.shifts(from: instant, to: end))
+      var reached = start
+      history.forEachStretch(from: start, to: end) { stretch, people in
+        #expect(stretch.lowerBound == reached, "\(seed)")
+        #expect(
+          people == history.people(at: stretch.lowerBound).people
+            || Set(people) == Set(history.people(at: stretch.lowerBound).people), "\(seed)")
+        reached = stretch.upperBound
+        return true
+      }
+      #expect(reached == end, "\(seed)")
+      // What the edit changes is just where both versions differ, and none of it is past.
+      let changes = before.differences(to: schedule, from: instant, to: end)
+      let seen = ScheduleHistory(before).differences(to: history, from: start, to: end)
+      #expect(seen == changes, "\(seed)")
+      for at in stride(from: 0, to: Int64(40 * 60), by: 7).map({ instant + .minutes($0) }) {
+        let differ =
+          Set(before.people(at: at).people) != Set(schedule.people(at: at).people)
+        #expect(changes.contains { $0.span.contains(at) } == differ, "\(seed) at \(at)")
+      }
     }
   }
 
@@ -103,11 +143,15 @@ struct WalkTests {
     try forEachSchedule(change) { schedule, _, seed in
       var bare = schedule.definition
       bare.overrides = []
+      bare.swaps = []
       bare.temporary = []
-      let usual = Schedule(bare, zone: schedule.zone)
+      let usual = Schedule(bare, zone: schedule.zone, zones: HostZones.shared.database)
       let spans =
         schedule.definition.overrides.map { ($0.from, $0.to) }
         + schedule.definition.temporary.map { ($0.from, $0.to) }
+        + schedule.definition.swaps.flatMap { swap in
+          ([swap.given] + (swap.returned.map { [$0] } ?? [])).map { ($0.from, $0.to) }
+        }
       var at = try instant(change.at) - .hours(100)
       while at < (try instant(change.at)) + .hours(100) {
         let isChanged = spans.contains {
@@ -131,7 +175,8 @@ struct WalkTests {
         random: SplitMix64(seed: UInt64(seed)), zone: zone, around: around)
       let definition = try maker.make()
       let plain = PlainSchedule(definition, zone: zone, until: around + .hours(100))
-      try body(Schedule(definition, zone: zone), plain, "\(change.zone), seed \(seed)")
+      let schedule = Schedule(definition, zone: zone, zones: HostZones.shared.database)
+      try body(schedule, plain, "\(change.zone), seed \(seed)")
     }
   }
 }

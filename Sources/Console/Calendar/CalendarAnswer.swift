@@ -88,32 +88,16 @@ enum CalendarAnswer {
     switch self {
     case .instant(let instant):
       output.append(contentsOf: "{\"at\":".utf8)
-      CalendarAnswer.append(instant, to: &output)
+      BatchAnswer.append(instant, to: &output)
     case .milliseconds(let count):
       output.append(contentsOf: "{\"milliseconds\":\(count)".utf8)
     case .open(let isOpen):
       output.append(contentsOf: (isOpen ? "{\"open\":true" : "{\"open\":false").utf8)
     case .spans(let spans):
-      output.append(contentsOf: "{\"spans\":[".utf8)
-      for (index, span) in spans.enumerated() {
-        output.append(contentsOf: (index == 0 ? "[" : ",[").utf8)
-        CalendarAnswer.append(span.lowerBound, to: &output)
-        output.append(UInt8(ascii: ","))
-        CalendarAnswer.append(span.upperBound, to: &output)
-        output.append(UInt8(ascii: "]"))
-      }
-      output.append(UInt8(ascii: "]"))
+      output.append(contentsOf: "{\"spans\":".utf8)
+      BatchAnswer.append(spans, to: &output) { BatchAnswer.append($0, to: &$1) }
     }
     output.append(UInt8(ascii: "}"))
-  }
-
-  private static func append(_ instant: Instant, to output: inout [UInt8]) {
-    output.append(UInt8(ascii: "\""))
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { buffer in
-      let count = instant.write(rfc3339Into: buffer)
-      output.append(contentsOf: buffer[..<count])
-    }
-    output.append(UInt8(ascii: "\""))
   }
 
   /// The answer for people; instants also by the wall of the calendar's zone.

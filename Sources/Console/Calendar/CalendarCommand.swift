@@ -87,14 +87,9 @@ struct CalendarCommand: ParsableCommand {
   func run() throws {
     let desk = CalendarDesk(try section())
     guard !batch else {
-      LineBatch(
-        answer: { line, output in desk.answer(line: line, to: &output) },
-        answerTooLong: { output in
-          CalendarDesk.append(
-            problem: "not a request: the line is longer than \(LineBatch.longestLine) bytes",
-            to: &output)
-        }
-      ).run()
+      BatchAnswer.run { request, output throws(UnreadableText) in
+        try desk.append(request, to: &output)
+      }
       return
     }
     do throws(UnreadableText) {
@@ -121,13 +116,7 @@ struct CalendarCommand: ParsableCommand {
   }
 
   private func request() throws(UnreadableText) -> CalendarRequest {
-    let values = values
-    return try CalendarRequest(operation: operation ?? "") { key throws(UnreadableText) in
-      guard let value = values.first(where: { $0.key == key })?.value else {
-        throw UnreadableText("--\(key) is missing")
-      }
-      return value
-    }
+    try CalendarRequest(operation: operation ?? "", BatchRequest(options: values))
   }
 
   private func checkValues(of request: CalendarRequest) throws(UnreadableText) {

@@ -1,6 +1,5 @@
 import Chronology
 import Findings
-import JSONText
 import PolicyFiles
 
 /// Answers requests from the calendars of one file; a calendar is compiled when first asked for.
@@ -32,19 +31,11 @@ final class CalendarDesk {
 
   /// Appends the answer to a line of JSON, or what is wrong with it.
   func answer(line: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
-    do {
-      let json = try JSONValue(parsing: line)
-      guard case .object = json else { throw UnreadableText("a request is a JSON object") }
-      try answer(try CalendarRequest(json)).append(to: &output)
-    } catch {
-      CalendarDesk.append(problem: "\(error)", to: &output)
-    }
+    BatchAnswer.answer(line, to: &output, append)
   }
 
-  /// Appends `{"error": ...}`.
-  static func append(problem: String, to output: inout [UInt8]) {
-    output.append(contentsOf: "{\"error\":".utf8)
-    output.append(json: problem)
-    output.append(UInt8(ascii: "}"))
+  /// Appends the answer to a request.
+  func append(_ request: BatchRequest, to output: inout [UInt8]) throws(UnreadableText) {
+    try answer(try CalendarRequest(request)).append(to: &output)
   }
 }

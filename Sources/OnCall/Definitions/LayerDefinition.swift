@@ -14,6 +14,10 @@ public struct LayerDefinition: Sendable {
   public var people: [Name]
   /// The hours of the week in which it has anybody, read as a calendar's; nil means always.
   public var during: WeeklyHours?
+  /// What it does on the schedule's holidays.
+  public var onHolidays: HolidayRule
+  /// The name of the zone in which its times are read; nil means the schedule's.
+  public var zone: String?
   /// When it begins; nil means it always was.
   public var from: StatedTime?
   /// When it has ended; nil means never.
@@ -24,14 +28,16 @@ public struct LayerDefinition: Sendable {
   /// A layer from its parts.
   public init(
     id: Name, priority: Int = 0, rotation: RotationDefinition? = nil, people: [Name] = [],
-    during: WeeklyHours? = nil, from: StatedTime? = nil, until: StatedTime? = nil,
-    at place: SourcePlace
+    during: WeeklyHours? = nil, onHolidays: HolidayRule = .usual, zone: String? = nil,
+    from: StatedTime? = nil, until: StatedTime? = nil, at place: SourcePlace
   ) {
     self.id = id
     self.priority = priority
     self.rotation = rotation
     self.people = people
     self.during = during
+    self.onHolidays = onHolidays
+    self.zone = zone
     self.from = from
     self.until = until
     self.place = place

@@ -1,3 +1,4 @@
+public import Chronology
 public import Findings
 public import Names
 
@@ -15,6 +16,14 @@ public struct ScheduleDefinition: Sendable {
   public var owner: Name?
   /// Who is on call as a rule; of equal priority all, else the highest that has somebody.
   public var layers: [LayerDefinition]
+  /// The days that its layers may leave out, or be for.
+  public var holidays: [CalendarDay]
+  /// The calendar whose holidays it knows besides; whoever reads the file adds them to ``holidays``.
+  public var holidayCalendar: Name?
+  /// Who stands in; nil means nobody by this schedule.
+  public var backup: BackupRule?
+  /// Traded shifts; those that were accepted count, before the overrides, in this order.
+  public var swaps: [SwapDefinition]
   /// Single changes, applied in this order to whoever would be on call.
   public var overrides: [OverrideDefinition]
   /// What takes the place of all layers for a while.
@@ -25,7 +34,8 @@ public struct ScheduleDefinition: Sendable {
   /// A schedule from its parts.
   public init(
     id: Name, title: String? = nil, zone: String, owner: Name? = nil,
-    layers: [LayerDefinition] = [], overrides: [OverrideDefinition] = [],
+    layers: [LayerDefinition] = [], holidays: [CalendarDay] = [], holidayCalendar: Name? = nil,
+    backup: BackupRule? = nil, swaps: [SwapDefinition] = [], overrides: [OverrideDefinition] = [],
     temporary: [TemporaryDefinition] = [], at place: SourcePlace
   ) {
     self.id = id
@@ -33,6 +43,10 @@ public struct ScheduleDefinition: Sendable {
     self.zone = zone
     self.owner = owner
     self.layers = layers
+    self.holidays = holidays
+    self.holidayCalendar = holidayCalendar
+    self.backup = backup
+    self.swaps = swaps
     self.overrides = overrides
     self.temporary = temporary
     self.place = place
@@ -45,7 +59,8 @@ public struct ScheduleDefinition: Sendable {
     var seen: Set<Name> = []
     let all =
       layers.flatMap { $0.people + ($0.rotation?.turns.flatMap(\.people) ?? []) }
-      + overrides.compactMap(\.change.incoming) + temporary.flatMap { $0.shifts.map(\.person) }
+      + swaps.flatMap { [$0.taker, $0.giver] } + overrides.compactMap(\.change.incoming)
+      + temporary.flatMap { $0.shifts.map(\.person) }
     return all.filter { seen.insert($0).inserted }
   }
 }
@@ -58,8 +73,10 @@ public enum ScheduleLimits {
   public static let turns = 1000
   /// Units of one turn: `every: 10000 hours` is more than a year.
   public static let every = 1...10_000
-  /// Overrides, temporary schedules, and shifts of one.
+  /// Swaps, overrides, temporary schedules, and shifts of one.
   public static let changes = 10_000
+  /// Holidays; a calendar program's file of a century has fewer.
+  public static let holidays = 100_000
   /// Spans of `during` that start on one weekday: one for every half hour.
   public static let spansOfDay = 48
   /// The priorities of layers.

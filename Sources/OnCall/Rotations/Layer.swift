@@ -11,19 +11,32 @@ struct Layer: Sendable {
   private let from: Instant
   private let until: Instant
 
-  init(_ definition: LayerDefinition, of schedule: Name, zone: Zone) {
+  /// - Parameters:
+  ///   - zone: The zone of its times.
+  ///   - holidays: Those that its schedule knows.
+  init(_ definition: LayerDefinition, of schedule: Name, zone: Zone, holidays: HolidayTable) {
     source = Name("\(schedule).\(definition.id)")
     rotation = definition.rotation.map { Rotation($0, zone: zone) }
     people = definition.people
-    window = definition.during.map { WeeklyWindow($0, zone: zone) }
+    let rule = definition.onHolidays
+    let hours = definition.during ?? (rule == .usual ? nil : Layer.always)
+    window = hours.map { WeeklyWindow($0, zone: zone, holidays: holidays, rule: rule) }
     from = definition.from?.instant(in: zone) ?? .distantPast
     until = definition.until?.instant(in: zone) ?? .distantFuture
   }
+
+  private static let always = WeeklyHours(Weekday.allCases, [.wholeDay])
 
   /// Who is on call by this layer alone.
   func people(at instant: Instant) -> [Name] {
     guard from <= instant, instant < until, window?.isOpen(at: instant) ?? true else { return [] }
     return rotation?.people(at: instant) ?? people
+  }
+
+  /// Who has the next turn of other people; nobody without turns, or while this layer has nobody.
+  func peopleNext(at instant: Instant) -> [Name] {
+    guard let rotation, !people(at: instant).isEmpty else { return [] }
+    return rotation.peopleNext(at: instant)
   }
 
   /// The next instant at which this layer may have other people; nil when it never has.

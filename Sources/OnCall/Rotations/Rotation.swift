@@ -48,6 +48,13 @@ struct Rotation: Sendable {
     number(at: instant).map { turns[$0 % turns.count] } ?? []
   }
 
+  /// Who has the next turn of other people; nobody before the start, or when the same people have all turns.
+  func peopleNext(at instant: Instant) -> [Name] {
+    guard let number = number(at: instant) else { return [] }
+    let distance = untilOthers[number % turns.count]
+    return distance > 0 ? turns[(number + distance) % turns.count] : []
+  }
+
   /// The next handover to other people, or the start; nil when there is none.
   ///
   /// - Complexity: O(1).

@@ -1,9 +1,9 @@
 import Chronology
 
-/// The hours of a week in a zone, at instants; read as those of a working calendar without holidays.
+/// The hours of a week in a zone, at instants; read as those of a working calendar.
 ///
-/// A span belongs to the day on which it starts, an end at or before its start lies on the next day, and both ends are
-/// readings of the wall. Asked anew each time instead of laid out: a week needs no table.
+/// A span belongs to the day on which it starts, also where that is a holiday or the day after one; an end at or before its
+/// start lies on the next day, and both ends are readings of the wall. Asked anew each time instead of laid out: a week needs no table.
 struct WeeklyWindow: Sendable {
   private struct Span {
     var start: Int64
@@ -12,14 +12,22 @@ struct WeeklyWindow: Sendable {
 
   /// For each weekday: milliseconds after 00:00, sorted and apart.
   private let week: [[Span]]
+  private let holidays: HolidayTable?
+  private let rule: HolidayRule
   private let zone: Zone
 
   /// Days before an instant on which a span may have started that still runs: it may start at 23:59 and last 24 hours, and
   /// a clock change may move it by a day.
   private static let reach = 3
 
-  init(_ hours: WeeklyHours, zone: Zone) {
+  /// - Parameters:
+  ///   - hours: The hours of each weekday.
+  ///   - holidays: The days that `rule` speaks of; nil means that there is no such rule.
+  init(_ hours: WeeklyHours, zone: Zone, holidays: HolidayTable? = nil, rule: HolidayRule = .usual)
+  {
     week = Weekday.allCases.map { WeeklyWindow.united(hours[$0]) }
+    self.holidays = rule == .usual ? nil : holidays
+    self.rule = rule
     self.zone = zone
   }
 
@@ -39,20 +47,39 @@ struct WeeklyWindow: Sendable {
   /// - Complexity: O(spans until then and of the days around).
   func nextEdge(after instant: Instant) -> Instant? {
     let today = zone.local(at: instant).date.days
-    var best: Instant?
     // Nine days hold every weekday, even where a zone skips a day.
-    for day in (today - WeeklyWindow.reach)...(today + 9) {
-      if let best, day > zone.local(at: best).date.days + 1 { break }
-      for span in spans(on: day) {
-        for edge in [start(of: span, on: day), end(of: span, on: day)] where edge > instant {
+    var left = WeeklyWindow.reach + 9 + (holidays?.longestClosure ?? 0)
+    var best: Instant?
+    var day = firstDay(notBefore: today - WeeklyWindow.reach)
+    while left >= 0, let present = day {
+      left -= 1
+      if let best, present > zone.local(at: best).date.days + 1 { break }
+      for span in spans(on: present) {
+        for edge in [start(of: span, on: present), end(of: span, on: present)]
+        where edge > instant {
           best = min(best ?? edge, edge)
         }
       }
+      guard present < WeeklyWindow.lastDay else { break }
+      day = firstDay(notBefore: present + 1)
     }
     return best
   }
 
-  private func spans(on day: Int) -> [Span] { week[CivilDate(days: day).weekday.rawValue] }
+  /// 31 December 9999; nobody is on call after it.
+  private static let lastDay = CivilDateTime(milliseconds: Instant.lastWritable.milliseconds)
+    .date.days
+
+  /// The first day on or after one on which spans may start.
+  private func firstDay(notBefore day: Int) -> Int? {
+    guard rule == .only, let holidays else { return rule == .only ? nil : day }
+    return holidays.next(notBefore: day)
+  }
+
+  private func spans(on day: Int) -> [Span] {
+    if let holidays, holidays.contains(day) != (rule == .only) { return [] }
+    return week[CivilDate(days: day).weekday.rawValue]
+  }
 
   private func start(of span: Span, on day: Int) -> Instant { instant(day, span.start) }
 

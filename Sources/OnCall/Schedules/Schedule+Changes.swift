@@ -1,22 +1,7 @@
 public import Chronology
 public import Names
 
-extension Schedule {
-  /// The first instant after one at which other people are on call than just before, looked for up to `limit`.
-  ///
-  /// A handover from a person to the same person is none. Going from somebody to nobody, or back, is one.
-  ///
-  /// - Returns: nil when nothing changes before `limit`.
-  /// - Complexity: O(edges of layers, overrides and shifts until then).
-  public func nextChange(after instant: Instant, before limit: Instant) -> Instant? {
-    var change: Instant?
-    forEachStretch(from: instant, to: limit) { stretch, _ in
-      if stretch.lowerBound > max(instant, Schedule.time.lowerBound) { change = stretch.lowerBound }
-      return change == nil
-    }
-    return change
-  }
-
+extension Schedule: DutyPlan {
   /// Hands the stretches of `start..<end`, cut to it, to `body` in order until it says false: each the longest in which
   /// the same people are on call, or nobody is.
   ///
@@ -29,11 +14,11 @@ extension Schedule {
     let end = min(end, Schedule.time.upperBound)
     var from = max(start, Schedule.time.lowerBound)
     guard from < end else { return }
-    var people = people(at: from).people
+    var people = members(at: from)
     var at = from
     while let edge = nextEdge(after: at), edge < end {
       at = edge
-      let others = self.people(at: at).people
+      let others = members(at: at)
       guard !haveSameMembers(people, others) else { continue }
       guard body(from..<at, people) else { return }
       from = at
@@ -45,14 +30,14 @@ extension Schedule {
   /// The next instant at which other people may be on call; it lies after the one given.
   ///
   /// Layers below one that has somebody, and all layers below a temporary schedule, cannot be seen and are not asked.
-  private func nextEdge(after instant: Instant) -> Instant? {
+  func nextEdge(after instant: Instant) -> Instant? {
     var edge: Instant?
     func take(_ other: Instant?) {
       if let other { edge = min(edge ?? other, other) }
     }
-    take(overrides.nextEdge(after: instant))
+    take(changeIndex.nextEdge(after: instant))
     take(temporary.nextEdge(after: instant))
-    guard temporary.positions(at: instant).isEmpty else {
+    guard !temporary.holds(instant) else {
       take(shifts.nextEdge(after: instant))
       return edge
     }
@@ -62,9 +47,4 @@ extension Schedule {
     }
     return edge
   }
-}
-
-/// Whether two lists without twins have the same members; in which order does not matter.
-private func haveSameMembers(_ one: [Name], _ other: [Name]) -> Bool {
-  one == other || (one.count == other.count && Set(one) == Set(other))
 }

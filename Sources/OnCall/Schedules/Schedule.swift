@@ -13,38 +13,44 @@ public final class Schedule: Sendable {
 
   /// Layers of one priority together, the highest first; each in the order of the file.
   let groups: [[Layer]]
-  let overrides: SpanIndex
+  /// What changes who is on call: the halves of accepted swaps, then the overrides, each in the order of the file.
+  let changes: [DutyChange]
+  let changeIndex: SpanIndex
   let temporary: SpanIndex
   /// The shifts of all temporary schedules, cut to those.
   let shifts: SpanIndex
-  let shiftOwners: [(person: Name, temporary: Int)]
+  let shiftOwners: [Name]
 
   /// Compiles a schedule.
   ///
   /// - Parameters:
-  ///   - definition: The schedule as written; its `zone` is not looked up here.
+  ///   - definition: The schedule as written; its `zone` is not looked up here, nor its `holidayCalendar`.
   ///   - zone: The zone of that name.
-  /// - Complexity: O(n log n) in layers, turns, overrides and shifts.
-  public init(_ definition: ScheduleDefinition, zone: Zone) {
+  ///   - zones: Where the zones of layers with one of their own are looked up; one that is not there is the schedule's.
+  /// - Complexity: O(n log n) in layers, turns, holidays, overrides and shifts.
+  public init(_ definition: ScheduleDefinition, zone: Zone, zones: ZoneDatabase = .onlyUTC) {
     self.definition = definition
     self.zone = zone
+    let holidays = HolidayTable(definition.holidays)
     let priorities = Set(definition.layers.map(\.priority)).sorted(by: >)
     groups = priorities.map { priority in
-      definition.layers.filter { $0.priority == priority }.map {
-        Layer($0, of: definition.id, zone: zone)
+      definition.layers.filter { $0.priority == priority }.map { layer in
+        Layer(
+          layer, of: definition.id, zone: layer.zone.flatMap { zones.zone(named: $0) } ?? zone,
+          holidays: holidays)
       }
     }
-    overrides = SpanIndex(
-      definition.overrides.map { ($0.from.instant(in: zone), $0.to.instant(in: zone)) })
+    changes = DutyChange.all(of: definition, in: zone)
+    changeIndex = SpanIndex(changes.map { ($0.from, $0.to) })
     let spans = definition.temporary.map {
       (from: $0.from.instant(in: zone), to: $0.to.instant(in: zone))
     }
     temporary = SpanIndex(spans)
-    var owners: [(Name, Int)] = []
+    var owners: [Name] = []
     var shiftSpans: [(from: Instant, to: Instant)] = []
     for (index, temporary) in definition.temporary.enumerated() {
       for shift in temporary.shifts {
-        owners.append((shift.person, index))
+        owners.append(shift.person)
         let from = shift.from?.instant(in: zone) ?? spans[index].from
         let to = shift.to?.instant(in: zone) ?? spans[index].to
         shiftSpans.append((max(from, spans[index].from), min(to, spans[index].to)))

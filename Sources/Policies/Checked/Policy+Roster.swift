@@ -5,14 +5,16 @@ public import OnCall
 extension Policy {
   /// The roster that the policy's schedules and contacts make.
   ///
-  /// On call for a team with a schedule is whoever is on it, at any hour. For a team without one it is the first contact while
+  /// On call for a team with a schedule is whoever is on it, at any hour; its backup, where the team names none, is the
+  /// schedule's. For a team without one it is the first contact while
   /// the team's calendar is open, or always when it has none; a team that is closed has nobody on call. The other contacts can
   /// be reached at any hour: the calling plan says when they are called.
   public var roster: Roster {
     let teams = definition.teams.map { team in
       TeamContacts(
         team, calendar: team.calendar.flatMap { calendars[$0] },
-        schedule: team.schedule.flatMap { schedules[$0] })
+        schedule: team.schedule.flatMap { schedules[$0] },
+        schedules: schedules)
     }
     let roles = definition.roles.map { role in
       let people = definition.people.filter { $0.roles.contains(role.id) }.map(\.id)
@@ -38,6 +40,8 @@ private final class TeamContacts: Sendable {
   let name: Name
   private let calendar: WorkingCalendar?
   private let schedule: Schedule?
+  /// All schedules: one may name another as its backup.
+  private let schedules: [Name: Schedule]
   private let onCall: Roster.Answer
   private let primary: Roster.Answer
   private let backup: Roster.Answer
@@ -45,10 +49,14 @@ private final class TeamContacts: Sendable {
   private let everybody: Roster.Answer
   private let nobody: Roster.Answer
 
-  init(_ team: TeamDefinition, calendar: WorkingCalendar?, schedule: Schedule?) {
+  init(
+    _ team: TeamDefinition, calendar: WorkingCalendar?, schedule: Schedule?,
+    schedules: [Name: Schedule]
+  ) {
     name = team.id
     self.calendar = calendar
     self.schedule = schedule
+    self.schedules = schedules
     let entry = team.calendar ?? team.id
     func answer(_ people: Name?...) -> Roster.Answer {
       Roster.Answer(people: unique(people.compactMap { $0 }), entry: entry)
@@ -69,7 +77,9 @@ private final class TeamContacts: Sendable {
       if let calendar, !calendar.isOpen(at: instant) { return nobody }
       return onCall
     case .primary: return primary
-    case .backup: return backup
+    case .backup:
+      guard backup.people.isEmpty, let schedule else { return backup }
+      return schedule.backup(at: instant) { schedules[$0] }
     case .lead: return lead
     case .everybody: return everybody
     }

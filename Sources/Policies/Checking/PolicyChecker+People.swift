@@ -5,6 +5,7 @@ extension PolicyChecker {
   mutating func checkPeople() {
     for person in definition.people {
       for role in person.roles { require(role, in: names.roles, kind: "role", at: person.place) }
+      if let zone = person.zone { _ = self.zone(named: zone, at: person.place) }
     }
     for team in definition.teams {
       require(team.calendar, in: names.calendars, kind: "calendar", at: team.place)

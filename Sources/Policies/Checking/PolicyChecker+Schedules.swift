@@ -12,8 +12,18 @@ extension PolicyChecker {
       checkOwner(of: schedule)
       checkTwins("layer", schedule.layers.map { ($0.id, $0.place) })
       checkCount(schedule.layers.count, ScheduleLimits.layers, "layers", at: schedule.place)
-      for layer in schedule.layers { check(layer, in: own) }
+      for layer in schedule.layers { check(layer, of: schedule, in: own) }
+      checkHolidays(of: schedule)
+      if case .schedule(let name) = schedule.backup {
+        require(name, in: names.schedules, kind: "schedule", at: schedule.place)
+        if name == schedule.id {
+          error(
+            "backup-self", "\"\(name)\" cannot be its own backup", at: schedule.place)
+        }
+      }
       let changes = ScheduleLimits.changes
+      checkCount(schedule.swaps.count, changes, "swaps", at: schedule.place)
+      for swap in schedule.swaps { check(swap, in: own) }
       checkCount(schedule.overrides.count, changes, "overrides", at: schedule.place)
       for override in schedule.overrides { check(override, in: own) }
       checkCount(schedule.temporary.count, changes, "temporary schedules", at: schedule.place)
@@ -24,7 +34,7 @@ extension PolicyChecker {
           "empty-schedule", "nobody is ever on call by \"\(schedule.id)\"",
           suggestion: "give it a layer with people", at: schedule.place)
       }
-      schedules[schedule.id] = Schedule(schedule, zone: own)
+      schedules[schedule.id] = Schedule(schedule, zone: own, zones: zones)
     }
   }
 
@@ -38,7 +48,23 @@ extension PolicyChecker {
       at: place(of: owner.text, kind: "owner", in: schedule.place))
   }
 
-  private mutating func check(_ layer: LayerDefinition, in zone: Zone) {
+  private mutating func checkHolidays(of schedule: ScheduleDefinition) {
+    require(schedule.holidayCalendar, in: names.calendars, kind: "calendar", at: schedule.place)
+    checkCount(
+      schedule.holidays.count, ScheduleLimits.holidays, "holidays", at: schedule.place)
+    guard schedule.holidays.isEmpty, schedule.holidayCalendar == nil else { return }
+    for layer in schedule.layers where layer.onHolidays != .usual {
+      warn(
+        "no-holidays", "the schedule \"\(schedule.id)\" knows no holidays",
+        suggestion: "give it holidays, or holidays-of: CALENDAR",
+        at: place(of: "on-holidays", kind: "holidays", in: layer.place))
+    }
+  }
+
+  private mutating func check(
+    _ layer: LayerDefinition, of schedule: ScheduleDefinition, in usual: Zone
+  ) {
+    let zone = layer.zone.map { self.zone(named: $0, at: layer.place) } ?? usual
     if layer.rotation == nil, layer.people.isEmpty {
       error(
         "empty-layer", "the layer \"\(layer.id)\" has nobody",
@@ -85,63 +111,5 @@ extension PolicyChecker {
         require(person, in: names.people, kind: "person", at: turn.place)
       }
     }
-  }
-
-  private mutating func check(_ override: OverrideDefinition, in zone: Zone) {
-    checkSpan(override.from, override.to, "override", in: zone, at: override.place)
-    for person in [override.change.outgoing, override.change.incoming] {
-      require(person, in: names.people, kind: "person", at: override.place)
-    }
-    if case .replace(let person, let other) = override.change, person == other {
-      error("override-self", "\"\(person)\" cannot stand in for themselves", at: override.place)
-    }
-  }
-
-  private mutating func check(_ temporary: TemporaryDefinition, in zone: Zone) {
-    checkSpan(temporary.from, temporary.to, "temporary schedule", in: zone, at: temporary.place)
-    checkCount(temporary.shifts.count, ScheduleLimits.changes, "shifts", at: temporary.place)
-    let start = temporary.from.instant(in: zone)
-    let end = temporary.to.instant(in: zone)
-    for shift in temporary.shifts {
-      require(shift.person, in: names.people, kind: "person", at: shift.place)
-      let from = shift.from ?? temporary.from
-      let to = shift.to ?? temporary.to
-      guard checkSpan(from, to, "shift", in: zone, at: shift.place) else { continue }
-      if from.instant(in: zone) < start || to.instant(in: zone) > end {
-        warn(
-          "shift-outside", "this shift is cut to its temporary schedule", at: shift.place)
-      }
-    }
-  }
-
-  /// Two temporary schedules at one time are united: their writers may each have thought of one.
-  private mutating func checkOverlaps(_ temporary: [TemporaryDefinition], in zone: Zone) {
-    let spans = temporary.map { ($0.from.instant(in: zone), $0.to.instant(in: zone), $0.place) }
-      .sorted { ($0.0, $0.2) < ($1.0, $1.2) }
-    var reached = Instant.distantPast
-    for (from, to, place) in spans {
-      if from < reached {
-        warn(
-          "temporary-overlap", "this overlaps another temporary schedule, and both count",
-          at: place)
-      }
-      reached = max(reached, to)
-    }
-  }
-
-  @discardableResult
-  private mutating func checkSpan(
-    _ from: StatedTime, _ to: StatedTime, _ what: String, in zone: Zone, at place: SourcePlace
-  ) -> Bool {
-    guard from.instant(in: zone) >= to.instant(in: zone) else { return true }
-    error("empty-span", "this \(what) ends at \(to), not after it begins at \(from)", at: place)
-    return false
-  }
-
-  private mutating func checkCount(
-    _ count: Int, _ most: Int, _ what: String, at place: SourcePlace
-  ) {
-    guard count > most else { return }
-    error("schedule-size", "there are \(count) \(what); at most \(most) can be", at: place)
   }
 }

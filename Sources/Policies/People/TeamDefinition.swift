@@ -49,6 +49,8 @@ public struct PersonDefinition: Sendable {
   public var email: String?
   /// The number for calls.
   public var phone: String?
+  /// The name of the zone in which the person lives; nil means the policy's.
+  public var zone: String?
   /// The roles that the person has.
   public var roles: [Name]
   /// Where it stands.
@@ -56,13 +58,14 @@ public struct PersonDefinition: Sendable {
 
   /// A person from their parts.
   public init(
-    id: Name, fullName: String, email: String? = nil, phone: String? = nil, roles: [Name] = [],
-    at place: SourcePlace
+    id: Name, fullName: String, email: String? = nil, phone: String? = nil, zone: String? = nil,
+    roles: [Name] = [], at place: SourcePlace
   ) {
     self.id = id
     self.fullName = fullName
     self.email = email
     self.phone = phone
+    self.zone = zone
     self.roles = roles
     self.place = place
   }

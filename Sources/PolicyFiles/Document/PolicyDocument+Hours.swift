@@ -20,7 +20,7 @@ extension PolicyDocument {
   /// More holidays than a cell of a table should list.
   private static let mostHolidays = 8
 
-  private func closed(_ days: [CalendarDay]) -> String {
+  func closed(_ days: [CalendarDay]) -> String {
     let shown = days.prefix(PolicyDocument.mostHolidays).map(\.description)
     let rest = days.count - shown.count
     return (shown + (rest > 0 ? ["\(rest) more days"] : [])).joined(separator: ", ")

@@ -13,7 +13,7 @@ extension PolicyDocument {
   private mutating func write(_ schedule: ScheduleDefinition) {
     page.heading(schedule.title)
     let owner = schedule.owner.map { ", kept filled by \(words.owner($0))" } ?? ""
-    page.paragraph("Times in \(schedule.zone)\(owner).")
+    page.paragraph("Times in \(schedule.zone)\(owner).\(standIns(schedule))")
     let layers = schedule.layers.enumerated().sorted {
       ($1.element.priority, $0.offset) < ($0.element.priority, $1.offset)
     }.map(\.element)
@@ -21,13 +21,19 @@ extension PolicyDocument {
       ["Layer", "Who", "Hours", "Time"],
       layers.map { layer in
         [
-          layer.id.text, who(layer), layer.during.map { hours(.weekly($0)) } ?? "always",
-          span(layer.from, layer.until),
+          layer.id.text, who(layer), hours(layer), span(layer.from, layer.until),
         ]
       })
     if Set(layers.map(\.priority)).count > 1 {
       page.paragraph(
         "While a layer has somebody, those of lower priority, further down, do not count.")
+    }
+    if !schedule.holidays.isEmpty {
+      page.paragraph("Holidays: \(closed(schedule.holidays)).")
+    }
+    if !schedule.swaps.isEmpty {
+      page.paragraph("Swaps:")
+      page.list(schedule.swaps.map { swap($0) })
     }
     if !schedule.overrides.isEmpty {
       page.paragraph("Exceptions:")
@@ -36,6 +42,32 @@ extension PolicyDocument {
     guard !schedule.temporary.isEmpty else { return }
     page.paragraph("Instead of all layers:")
     page.list(schedule.temporary.map { temporary($0) })
+  }
+
+  private func standIns(_ schedule: ScheduleDefinition) -> String {
+    switch schedule.backup {
+    case nil: ""
+    case .nextTurn: " Who has the next turn stands in."
+    case .schedule(let name): " Whoever is on call by \(words.schedule(name)) stands in."
+    }
+  }
+
+  private func hours(_ layer: LayerDefinition) -> String {
+    let usual = layer.during.map { hours(.weekly($0)) } ?? "always"
+    let holidays =
+      switch layer.onHolidays {
+      case .usual: ""
+      case .off: ", not on holidays"
+      case .only: ", on holidays only"
+      }
+    return usual + holidays + (layer.zone.map { " (\($0))" } ?? "")
+  }
+
+  private func swap(_ swap: SwapDefinition) -> String {
+    let inReturn = swap.returned.map { ", in return \(span($0.from, $0.to))" } ?? ""
+    return span(swap.given.from, swap.given.to)
+      + ": \(words.person(swap.taker)) in place of \(words.person(swap.giver))\(inReturn), "
+      + (swap.accepted.map { "accepted \($0)" } ?? "not accepted yet")
   }
 
   private func who(_ layer: LayerDefinition) -> String {

@@ -29,8 +29,7 @@ struct PolicyReader {
     policy.fields = fields
     policy.words = record.reading.words
     policy.document = document()
-    readPeople(&policy)
-    readCalendars(&policy, loadText: loadText)
+    readDuties(&policy, loadText: loadText)
     readWork(&policy)
     readEnds(&policy)
     ElementPaths(policy).check(policy.document.guidelines, record.reading)
@@ -62,6 +61,13 @@ struct PolicyReader {
       reviewEveryMonths: record[Keys.reviewEvery]?.count)
   }
 
+  /// Who there is, and when they work or are on call.
+  func readDuties(_ policy: inout PolicyDefinition, loadText: TextLoader) {
+    readPeople(&policy)
+    readCalendars(&policy, loadText: loadText)
+    readHolidays(&policy, loadText: loadText)
+  }
+
   private func readPeople(_ policy: inout PolicyDefinition) {
     policy.roles = record[Keys.roles] ?? []
     policy.people = record[Keys.people] ?? []
@@ -80,6 +86,17 @@ struct PolicyReader {
     for finding in section.findings { record.reading.keep(finding) }
     policy.calendars = section.entries.map(\.definition)
     policy.calendarPlaces = section.entries.map(\.place)
+  }
+
+  /// The holidays of schedules: their own, then those of the calendars that they name.
+  private func readHolidays(_ policy: inout PolicyDefinition, loadText: TextLoader) {
+    policy.schedules.readHolidays(
+      under: record.node[Keys.schedules.name], reading: record.reading, loadText: loadText)
+    for index in policy.schedules.indices {
+      guard let name = policy.schedules[index].holidayCalendar else { continue }
+      policy.schedules[index].holidays +=
+        policy.calendars.first { $0.name == name.text }?.holidays ?? []
+    }
   }
 
   private func readWork(_ policy: inout PolicyDefinition) {

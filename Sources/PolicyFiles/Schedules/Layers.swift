@@ -12,9 +12,14 @@ enum LayerKeys {
   static let rotation = Key("rotation", .rotation, "who takes turns")
   static let people = Key("people", .names, "who is on call without turns")
   static let during = Key("during", .during, "the hours of the week, as a calendar's; always")
+  static let onHolidays = Key(
+    "on-holidays", Form<HolidayRule>.word("rule for holidays"),
+    "off: nothing on the schedule's holidays; only: then alone; usual: as on any day")
+  static let zone = Key("timezone", .text, "the zone of its times; the schedule's without it")
   static let from = Key("from", .statedTime, "when it begins")
   static let until = Key("until", .statedTime, "when it has ended")
-  static let table = KeyTable("a layer", [priority, rotation, people, during, from, until])
+  static let table = KeyTable(
+    "a layer", [priority, rotation, people, during, onHolidays, zone, from, until])
 }
 
 extension Form where Value == [LayerDefinition] {
@@ -23,6 +28,7 @@ extension Form where Value == [LayerDefinition] {
       LayerDefinition(
         id: name, priority: record[LayerKeys.priority] ?? 0, rotation: record[LayerKeys.rotation],
         people: record[LayerKeys.people] ?? [], during: record[LayerKeys.during] ?? nil,
+        onHolidays: record[LayerKeys.onHolidays] ?? .usual, zone: record[LayerKeys.zone],
         from: record[LayerKeys.from], until: record[LayerKeys.until], at: place)
     }
   }

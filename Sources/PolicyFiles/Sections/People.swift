@@ -5,8 +5,10 @@ enum PersonKeys {
   static let fullName = Key("name", .text, "the full name")
   static let email = Key("email", .text, "the address for mail")
   static let phone = Key("phone", .text, "the number for calls")
+  static let zone = Key(
+    "timezone", .text, "the zone in which the person lives; the policy's without it")
   static let roles = Key("roles", .names, "the roles that the person has")
-  static let table = KeyTable("a person", [fullName, email, phone, roles])
+  static let table = KeyTable("a person", [fullName, email, phone, zone, roles])
 }
 
 extension Form where Value == [PersonDefinition] {
@@ -15,7 +17,7 @@ extension Form where Value == [PersonDefinition] {
       PersonDefinition(
         id: name, fullName: record[PersonKeys.fullName] ?? title(from: name),
         email: record[PersonKeys.email], phone: record[PersonKeys.phone],
-        roles: record[PersonKeys.roles] ?? [], at: place)
+        zone: record[PersonKeys.zone], roles: record[PersonKeys.roles] ?? [], at: place)
     }
   }
 }

@@ -20,6 +20,13 @@ struct Key<Value>: Sendable {
   }
 }
 
+extension Key {
+  /// The same key, which need not be there.
+  var asOptional: Key { Key(name, form, summary) }
+  /// The same key, which must be there.
+  var asRequired: Key { Key(name, form, required: true, summary) }
+}
+
 /// A key of which only the outside matters.
 protocol AnyKey: Sendable {
   var name: String { get }

@@ -11,7 +11,7 @@ struct EndToEndTests {
 
   static let subcommands = [
     [], ["replay"], ["export"], ["compare"], ["check"], ["schema"], ["document"], ["explain"],
-    ["calendar"], ["eval"], ["history"], ["history", "convert"],
+    ["calendar"], ["oncall"], ["eval"], ["history"], ["history", "convert"],
   ]
 
   @Test("the help of every subcommand is as it was agreed")
@@ -37,6 +37,7 @@ struct EndToEndTests {
       "calendar", "deadline", "--file", policy, "--calendar", "office", "--start",
       "2026-05-04T09:00:00Z", "--target", "4h",
     ],
+    ["oncall", "who", "out-of-hours", "--file", policy, "--at", "2026-11-02T09:00"],
     ["eval", "1 + 1"], ["history", "convert", sample] + mapping,
   ]
 
@@ -56,6 +57,8 @@ struct EndToEndTests {
       "calendar", "deadline", "--file", "README.md", "--calendar", "office", "--start",
       "2026-05-04T09:00:00Z", "--target", "4h",
     ],
+    ["oncall", "who", "support", "--file", "README.md", "--at", "2026-11-02T09:00"],
+    ["oncall", "who", "none", "--file", policy, "--at", "2026-11-02T09:00"],
     ["eval", "1 +"], ["history", "convert", "none.csv"] + mapping,
   ]
 

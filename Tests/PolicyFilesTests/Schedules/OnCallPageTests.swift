@@ -46,7 +46,7 @@ struct OnCallPageTests {
       loadText: { _ in "" })
     let definition = try #require(file.definition.schedules.first)
     let zone = try #require(HostZones.shared.zone(named: definition.zone))
-    let schedule = Schedule(definition, zone: zone)
+    let schedule = Schedule(definition, zone: zone, zones: HostZones.shared.database)
     let answer = schedule.people(at: try StatedTime(parsing: row.at).instant(in: zone))
     #expect(answer.people.map(\.text).joined(separator: ", ") == row.people)
     #expect(answer.sources.map(\.text).joined(separator: ", ") == row.sources)

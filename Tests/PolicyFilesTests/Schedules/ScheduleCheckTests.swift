@@ -49,6 +49,23 @@ struct ScheduleCheckTests {
       "    overrides:\n      - { from: 2026-11-02T09:00, to: 2026-11-03T09:00, replace: bob, with: ana }",
       "6:66 unknown-person"),
     ScheduleMeaning(
+      "    swaps:\n      - { from: 2026-11-03T09:00, to: 2026-11-02T09:00, swap: ana, with: ana }",
+      "6:9 empty-span", "6:9 swap-self"),
+    ScheduleMeaning(
+      """
+          swaps:
+            - { from: 2026-11-02T09:00, to: 2026-11-04T09:00, swap: ana, with: bob, return: { from: 2026-11-03T09:00, to: 2026-11-05T09:00 } }
+      """, "6:74 unknown-person", "6:79 swap-overlap"),
+    ScheduleMeaning(
+      "    backup: schedule s\n    layers: { a: { people: ana } }", "4:3 backup-self"),
+    ScheduleMeaning(
+      "    backup: schedule t\n    layers: { a: { people: ana } }", "5:22 unknown-schedule"),
+    ScheduleMeaning(
+      "    holidays-of: office\n    layers: { a: { people: ana } }", "5:18 unknown-calendar"),
+    ScheduleMeaning(
+      "    layers: { a: { people: ana, on-holidays: off, timezone: Mars/Base } }",
+      "5:33 no-holidays", "5:61 unknown-zone"),
+    ScheduleMeaning(
       """
           temporary:
             - { from: 2026-11-02T09:00, to: 2026-11-04T09:00, shifts: [ { person: ana, to: 2026-11-05T09:00 } ] }

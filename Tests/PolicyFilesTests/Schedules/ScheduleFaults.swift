@@ -71,5 +71,24 @@ extension FaultyTests {
           temporary:
             - { from: 2026-11-02T09:00, to: 2026-11-03T09:00, shifts: [ { from: 2026-11-02T09:00 } ] }
       """, "missing-key", 6, 67),
+    Fault("schedules: { s: { swaps: many } }", "wrong-kind", 3, 26),
+    Fault("schedules: { s: { backup: nxt-turn } }", "bad-backup", 3, 27),
+    Fault("schedules: { s: { holidays: [ 2026-13-01 ] } }", "calendar-holiday", 3, 31),
+    Fault(
+      "schedules: { s: { layers: { a: { on-holidays: never } } } }", "unknown-word", 3, 47),
+    Fault(
+      """
+      schedules:
+        s:
+          swaps:
+            - { from: 2026-11-02T09:00, to: 2026-11-03T09:00, swap: a }
+      """, "missing-key", 6, 9),
+    Fault(
+      """
+      schedules:
+        s:
+          swaps:
+            - { from: 2026-11-02T09:00, to: 2026-11-03T09:00, swap: a, with: b, return: { to: 2026-11-04T09:00 } }
+      """, "missing-key", 6, 83),
   ]
 }

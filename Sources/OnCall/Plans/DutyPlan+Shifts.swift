@@ -15,13 +15,18 @@ public struct Shift: Sendable, Hashable {
   }
 }
 
-extension Schedule {
+extension DutyPlan {
   /// Everybody's shifts within `start..<end`, cut to it: in the order of their beginnings, then of names.
   ///
   /// Turns of one person that touch are one shift, whatever said so.
   ///
   /// - Complexity: O(edges within + shifts x log shifts).
   public func shifts(from start: Instant, to end: Instant) -> [Shift] {
+    shifts(from: start, to: end, atMost: .max) ?? []
+  }
+
+  /// The same; nil, as soon as that is known, when there are more than `limit`.
+  public func shifts(from start: Instant, to end: Instant, atMost limit: Int) -> [Shift]? {
     var done: [Shift] = []
     var running: [Shift] = []
     forEachStretch(from: start, to: end) { stretch, people in
@@ -32,22 +37,11 @@ extension Schedule {
       }
       done += running.filter { !people.contains($0.person) }
       running = next
-      return true
+      return done.count + running.count <= limit
     }
+    guard done.count + running.count <= limit else { return nil }
     return (done + running).sorted {
       ($0.span.lowerBound, $0.person) < ($1.span.lowerBound, $1.person)
     }
-  }
-
-  /// The spans within `start..<end`, cut to it, in which nobody is on call.
-  ///
-  /// - Complexity: O(edges within).
-  public func gaps(from start: Instant, to end: Instant) -> [Range<Instant>] {
-    var gaps: [Range<Instant>] = []
-    forEachStretch(from: start, to: end) { stretch, people in
-      if people.isEmpty { gaps.append(stretch) }
-      return true
-    }
-    return gaps
   }
 }
