@@ -60,6 +60,11 @@ let consoleParts: [Target.Dependency] = [
   "PolicyFiles", "Runtime", arguments,
 ]
 
+/// What tests of calendars of other programs look at besides them.
+let feedParts: [Target.Dependency] = [
+  "Names", "Findings", "Chronology", "OnCall", "HostData", "JSONText",
+]
+
 /// What tests of policies need besides their own target.
 let policyParts: [Target.Dependency] = [
   "JSONText", "Names", "Findings", "MarkedYAML", "Chronology", "Policies",
@@ -130,7 +135,11 @@ let package = Package(
     // Row 4
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CICal", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
     room("HostData", imports: ["Chronology", "CZlib"]),
+    room(
+      "CalendarFeeds",
+      imports: ["Names", "Findings", "Chronology", "OnCall", "CICal", crypto]),
     room("MarkedYAML", imports: ["Findings", yams]),
     room(
       "PolicyFiles",
@@ -223,6 +232,7 @@ let package = Package(
         "PolicyFiles", "ReadModels", "HostData", "Accounts", "Ledgers",
       ]),
     tests(of: "Accounts", imports: ["Chronology", "Policies"]),
+    tests(of: "CalendarFeeds", imports: feedParts, beside: ["Tools"]),
     tests(of: "Channels", imports: ["Chronology", "JSONText", crypto], beside: ["Servers"]),
     tests(of: "Chronology", imports: ["HostData"]),
     tests(of: "Console", imports: consoleParts, golden: true),
