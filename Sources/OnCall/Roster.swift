@@ -31,6 +31,23 @@ public struct Roster: Sendable {
     }
   }
 
+  /// How much somebody was called lately.
+  public struct Load: Sendable, Hashable {
+    /// How many calls there were in the last days.
+    public var calls: Int
+    /// When the last of them was; `distantPast` when there was none.
+    public var lastAt: Instant
+
+    /// A load from its parts.
+    public init(calls: Int = 0, lastAt: Instant = .distantPast) {
+      self.calls = calls
+      self.lastAt = lastAt
+    }
+  }
+
+  /// How much a person was called in the days before an instant; nobody was, unless somebody keeps count.
+  public var load: @Sendable (_ person: Name, _ at: Instant) -> Load = { _, _ in Load() }
+
   private let team: @Sendable (Duty, Name, Instant) -> Answer
   private let role: @Sendable (Name, Instant) -> Answer
   private let schedule: @Sendable (Name, Instant) -> Answer

@@ -39,6 +39,18 @@ struct EveryKeyTests {
   func people() throws {
     #expect(policy.roles.map(\.title) == ["Agent", "Manager"])
     #expect(policy.roles.first?.may == ["open", "reply"])
+    #expect(policy.people[1].quietDuring == "office" && policy.people[1].quietExcept == ["P1"])
+    #expect(
+      policy.people[1].reach == [
+        .init(priorities: ["P1"], channels: ["phone"]), .init(channels: ["chat", "mail"]),
+      ])
+    #expect(
+      policy.people[2].reach == [
+        .init(priorities: ["P1", "P2"], during: "office", channels: ["phone"]),
+        .init(channels: ["mail"]),
+      ])
+    #expect(policy.people[0].reach == [.init(channels: ["chat", "mail"])])
+    #expect(policy.levels[1].calling.steps.map(\.pick) == [.inTurn, .all])
     #expect(policy.people.map(\.fullName) == ["Ana Silva", "Rui Costa", "Eva"])
     let desk = try #require(policy.teams.first)
     #expect(desk.members == ["ana", "rui", "eva"])

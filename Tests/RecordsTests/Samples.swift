@@ -36,7 +36,8 @@ enum Samples {
     case .clockStarted, .clockPaused, .clockResumed, .clockRetargeted, .clockWarned,
       .clockBreached, .clockStopped, .clockCancelled, .clockTaken:
       clocks(kind)
-    case .callingStarted, .called, .foundNobody, .callsDeferred, .callsStopped, .callsExhausted,
+    case .callingStarted, .called, .foundNobody, .peopleSpared, .personPicked, .callsDeferred,
+      .callsStopped, .callsExhausted,
       .notified, .messaged, .reminderSet, .reminderLapsed, .deliveryFailed:
       calls(kind)
     case .waitStarted, .waitCeilingReached, .waitEnded, .approvalAsked, .approvalGranted,
@@ -184,6 +185,14 @@ enum Samples {
       ]
     case .foundNobody:
       parties.map { .foundNobody(level: "L2", round: 1, step: 9, party: $0, nextAt: at) }
+    case .peopleSpared: [.peopleSpared(level: "L2", step: .max, people: ["a", "b"])]
+    case .personPicked:
+      CallingPlan.Pick.allCases.map {
+        .personPicked(
+          Picked(
+            level: "L2", step: 2, person: "a", by: $0, among: .max, calls: 3,
+            lastAt: $0 == .all ? nil : at))
+      }
     case .callsDeferred: [.callsDeferred(level: "L2", until: at)]
     case .callsStopped: [.callsStopped(level: "L2")]
     case .callsExhausted: [.callsExhausted(level: "L2")]
@@ -280,7 +289,8 @@ enum Samples {
         .handoverOffered(part: .ownership, to: "p", until: late),
         .handoverOffered(part: .ownership, to: "p", until: .distantFuture),
       ]
-    case .handoverLapsed: [.handoverLapsed(part: .assignment, to: "p")]
+    case .handoverLapsed:
+      [.handoverLapsed(part: .ownership, to: nil), .handoverLapsed(part: .assignment, to: "p")]
     case .handoverAccepted: [.handoverAccepted(part: .assignment, to: "p")]
     case .handoverRefused: [.handoverRefused(part: .ownership, by: "p", reason: odd)]
     case .policyMoved:

@@ -64,19 +64,36 @@ struct ShiftHandoverTests {
     #expect(try await escalon.first(.handoverLapsed, of: "T-1") == nil)
   }
 
-  @Test("a handover that nobody accepts, or that is refused and then left, escalates")
+  @Test("a handover that nobody accepts escalates; one that is refused too, unless it is kept")
   func refused() async throws {
     let escalon = try await house()
-    try await open(escalon, ["T-1", "T-2"])
+    try await open(escalon, ["T-1", "T-2", "T-3"])
     try await escalon.advance(to: end + .minutes(5))
-    try await escalon.give(
-      .refuseHandover(reason: "No access"), on: "T-1", by: Actor(.agent, person: "max"))
+    for id in ["T-1", "T-3"] {
+      try await escalon.give(
+        .refuseHandover(reason: "No access"), on: id, by: Actor(.agent, person: "max"))
+      #expect(try await escalon.live.desk.ticket(TicketID(id))?.ticket.assignee == "ann")
+    }
+    try await escalon.give(.acceptHandover, on: "T-1", by: Actor(.agent, person: "ann"))
     try await escalon.advance(to: end + .hours(1))
     let lapsed = try #require(try await escalon.first(.handoverLapsed, of: "T-2"))
     #expect(lapsed.at == end + .minutes(30))
     #expect(try await escalon.first(.escalated, of: "T-2")?.at == lapsed.at)
     #expect(try await escalon.live.desk.ticket(TicketID("T-1"))?.ticket.assignee == "ann")
     #expect(try await escalon.first(.handoverLapsed, of: "T-1") == nil)
+    #expect(try await escalon.first(.escalated, of: "T-3")?.at == end + .minutes(30))
+  }
+
+  @Test("when nobody comes after a shift, its open work escalates at the end of it")
+  func nobodyComes() async throws {
+    let alone = shiftPolicy.replacing(
+      "      - { id: late, people: [ max ], during: { mon-sun: \"16:00-24:00\" } }\n", with: "")
+    let escalon = try await SimulatedEscalon(
+      policy: alone, at: monday, channels: [mail, RecordingChannel("chat")])
+    try await open(escalon, ["T-1"])
+    try await escalon.advance(to: end + .minutes(1))
+    #expect(try await escalon.first(.handoverLapsed, of: "T-1")?.at == end)
+    #expect(try await escalon.first(.escalated, of: "T-1")?.at == end)
   }
 
   @Test("an end that nobody saw is done after the start, and done once")

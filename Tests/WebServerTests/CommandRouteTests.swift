@@ -88,6 +88,9 @@ struct CommandRouteTests {
   @Test("a mass incident is declared once, by who leads, and other tickets are tied to it")
   func incident() async throws {
     let web = try await TestWeb()
+    try await web.keep(policy: "technical-support") { text in
+      text + "\nincidents: { parts: { commander: { who: jaya, duties: Leads } } }\n"
+    }
     for id in ["T-1", "T-2"] {
       try await web.ask(.post, "/api/v1/tickets", "{\"id\":\"\(id)\"}")
     }

@@ -87,6 +87,13 @@ struct IncidentRouteTests {
     #expect(byAgent.status == 403)
   }
 
+  @Test("who was called how often is told")
+  func load() async throws {
+    let web = try await TestWeb()
+    let empty = try await web.ask(.get, "/api/v1/calls/load")
+    #expect(empty.json["people"]?.items?.isEmpty == true)
+  }
+
   @Test("all of somebody's work is offered and accepted at once, with a brief")
   func handover() async throws {
     let web = try await TestWeb()

@@ -198,7 +198,8 @@ public struct CommandTranslator {
     case .declareIncident: .declareIncident
     case .offerHandover:
       name("recipient", event).map {
-        .offerHandover(of: text("part", event) == "ownership" ? .ownership : .assignment, to: $0)
+        .offerHandover(
+          of: text("part", event) == "ownership" ? .ownership : .assignment, to: Optional($0))
       }
     case .acceptHandover: .acceptHandover
     default: .refuseHandover(reason: text("reason", event) ?? "")

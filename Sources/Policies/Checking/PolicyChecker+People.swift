@@ -6,6 +6,13 @@ extension PolicyChecker {
     for person in definition.people {
       for role in person.roles { require(role, in: names.roles, kind: "role", at: person.place) }
       if let zone = person.zone { _ = self.zone(named: zone, at: person.place) }
+      require(person.quietDuring, in: names.calendars, kind: "calendar", at: person.place)
+      for priority in person.quietExcept + person.reach.flatMap(\.priorities) {
+        require(priority, in: names.priorities, kind: "priority", at: person.place)
+      }
+      for row in person.reach {
+        require(row.during, in: names.calendars, kind: "calendar", at: person.place)
+      }
     }
     for team in definition.teams {
       require(team.calendar, in: names.calendars, kind: "calendar", at: team.place)

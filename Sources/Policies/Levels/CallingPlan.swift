@@ -4,6 +4,16 @@ public import Names
 
 /// Who is called when a ticket enters a level, until somebody acknowledges it.
 public struct CallingPlan: Sendable {
+  /// Which of the people whom a step finds are called.
+  public enum Pick: String, Sendable, Hashable, CaseIterable {
+    /// All of them.
+    case all
+    /// One: who was called the longest time ago; by the ticket and the round where nobody was called lately.
+    case inTurn = "in-turn"
+    /// One: who was called least in the last days.
+    case rested
+  }
+
   /// One step: whom, when, how.
   public struct Step: Sendable {
     /// Whom; a step that finds nobody moves on at once and says so.
@@ -12,14 +22,20 @@ public struct CallingPlan: Sendable {
     public var after: TimeAmount
     /// The channels in the order to try; empty means the person's own order.
     public var channels: [Name]
+    /// Which of them.
+    public var pick: Pick
     /// Where it stands.
     public var place: SourcePlace
 
     /// A step from its parts.
-    public init(who: Party, after: TimeAmount, channels: [Name] = [], at place: SourcePlace) {
+    public init(
+      who: Party, after: TimeAmount, channels: [Name] = [], pick: Pick = .all,
+      at place: SourcePlace
+    ) {
       self.who = who
       self.after = after
       self.channels = channels
+      self.pick = pick
       self.place = place
     }
   }

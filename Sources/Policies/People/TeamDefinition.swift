@@ -53,14 +53,41 @@ public struct PersonDefinition: Sendable {
   public var zone: String?
   /// The roles that the person has.
   public var roles: [Name]
+  /// The calendar of the hours in which the person is not called; nil means none.
+  public var quietDuring: Name?
+  /// The priorities about which the person is called all the same.
+  public var quietExcept: [Name]
+  /// How the person is reached, by priority and hour, where a step names no channels; the first row that fits.
+  public var reach: [Reach]
   /// Where it stands.
   public var place: SourcePlace
+
+  /// The channels for some priorities in some hours.
+  public struct Reach: Sendable, Hashable {
+    /// The priorities; empty means any.
+    public var priorities: [Name]
+    /// The calendar of the hours; nil means always.
+    public var during: Name?
+    /// The channels in the order to try.
+    public var channels: [Name]
+
+    /// A row from its parts.
+    public init(priorities: [Name] = [], during: Name? = nil, channels: [Name]) {
+      self.priorities = priorities
+      self.during = during
+      self.channels = channels
+    }
+  }
 
   /// A person from their parts.
   public init(
     id: Name, fullName: String, email: String? = nil, phone: String? = nil, zone: String? = nil,
-    roles: [Name] = [], at place: SourcePlace
+    roles: [Name] = [], quietDuring: Name? = nil, quietExcept: [Name] = [], reach: [Reach] = [],
+    at place: SourcePlace
   ) {
+    self.quietDuring = quietDuring
+    self.quietExcept = quietExcept
+    self.reach = reach
     self.id = id
     self.fullName = fullName
     self.email = email

@@ -34,6 +34,15 @@ extension PolicyDocument {
           person.roles.map { words.role($0) }.joined(separator: ", "),
         ]
       })
+    page.list(
+      policy.people.compactMap { person in
+        person.quietDuring.map { quiet in
+          let except =
+            person.quietExcept.isEmpty
+            ? "" : ", except about \(Wording.joined(person.quietExcept.map(\.text)))"
+          return "\(person.fullName) is not called in the hours of \(quiet)\(except)."
+        }
+      })
   }
 
   mutating func writeFields() {

@@ -54,7 +54,15 @@ extension Wording {
   /// A step of a calling plan in words.
   func step(_ step: CallingPlan.Step) -> String {
     (step.after == .zero ? "at once" : "after \(Wording.time(step.after))")
-      + " \(party(step.who))" + by(step.channels)
+      + " \(picked(step.pick))\(party(step.who))" + by(step.channels)
+  }
+
+  private func picked(_ pick: CallingPlan.Pick) -> String {
+    switch pick {
+    case .all: ""
+    case .inTurn: "the one whose turn it is of "
+    case .rested: "the one called least of "
+    }
   }
 
   private func by(_ channels: [Name]) -> String {

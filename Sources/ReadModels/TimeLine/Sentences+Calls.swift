@@ -13,6 +13,9 @@ extension TimeLineWriter {
     case .called(let call): sentence(call)
     case .foundNobody(let level, _, _, let party, _):
       "Nobody to call for \(words.level(level)): \(words.nobody(party))"
+    case .peopleSpared(let level, _, let people):
+      "Not called for \(words.level(level)), in quiet hours: \(words.people(people))"
+    case .personPicked(let picked): sentence(picked, event)
     case .callsDeferred(let level, let until):
       "The calls for \(words.level(level)) wait until \(when(until, event))"
     case .callsStopped(let level): "The calls for \(words.level(level)) stop"
@@ -41,6 +44,15 @@ extension TimeLineWriter {
     }
     let who = reached(notified.people, notified.party)
     return "Notified \(who)\(words.channels(notified.channels))\(message)"
+  }
+
+  private func sentence(_ picked: Picked, _ event: Event) -> String {
+    let choice = picked.by == .rested ? "called least" : "whose turn it is"
+    let times = picked.calls == 1 ? "once" : "\(picked.calls) times"
+    let last = picked.lastAt.map { ", last at \(when($0, event))" } ?? ""
+    let load =
+      picked.calls == 0 ? "not called in the last days" : "\(times) in the last days" + last
+    return "Of \(picked.among) it is \(words.people([picked.person])), \(choice): \(load)"
   }
 
   private func sentence(_ call: Called) -> String {

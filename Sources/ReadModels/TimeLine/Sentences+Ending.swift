@@ -42,7 +42,8 @@ extension TimeLineWriter {
     case .handoverRefused(let part, let person, let reason):
       "\(words.person(person)) did not take over \(part.words)" + said(reason)
     case .handoverLapsed(let part, let person):
-      "Nobody took over \(part.words), which was offered to \(words.person(person))"
+      person.map { "Nobody took over \(part.words), which was offered to \(words.person($0))" }
+        ?? "Nobody came to take over \(part.words)"
     case .policyMoved(let move):
       "Moved from \(move.from.policy) \(move.from.version) to \(move.to.policy) "
         + "\(move.to.version)"

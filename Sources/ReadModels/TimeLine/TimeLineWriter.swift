@@ -84,7 +84,8 @@ public struct TimeLineWriter: Sendable {
     case .clockStarted, .clockPaused, .clockResumed, .clockRetargeted, .clockWarned,
       .clockBreached, .clockStopped, .clockCancelled, .clockTaken:
       clock(event)
-    case .callingStarted, .called, .foundNobody, .callsDeferred, .callsStopped, .callsExhausted,
+    case .callingStarted, .called, .foundNobody, .peopleSpared, .personPicked, .callsDeferred,
+      .callsStopped, .callsExhausted,
       .notified, .messaged, .deliveryFailed, .reminderSet, .reminderLapsed:
       calls(event)
     case .waitStarted, .waitCeilingReached, .waitEnded, .approvalAsked, .approvalGranted,

@@ -99,7 +99,10 @@ extension JSONWriter {
       member("part", part.recordWord)
       member("recipient", to)
       if let until { member("until", exact: until) }
-    case .handoverAccepted(let part, let to), .handoverLapsed(let part, let to):
+    case .handoverAccepted(let part, let to):
+      member("part", part.recordWord)
+      member("recipient", to)
+    case .handoverLapsed(let part, let to):
       member("part", part.recordWord)
       member("recipient", to)
     case .handoverRefused(let part, let person, let reason):

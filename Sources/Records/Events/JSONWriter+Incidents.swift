@@ -13,6 +13,18 @@ extension JSONWriter {
     case .incidentLeft(let incident, let reason):
       member("incident", incident?.text)
       member("reason", reason)
+    case .peopleSpared(let level, let step, let people):
+      member("level", level)
+      member("step", step)
+      member("people", people)
+    case .personPicked(let picked):
+      member("level", picked.level)
+      member("step", picked.step)
+      member("person", picked.person)
+      member("by", picked.by.recordWord)
+      member("among", picked.among)
+      member("calls", picked.calls)
+      member("lastAt", exact: picked.lastAt)
     case .callsCovered(let level, let incident):
       member("level", level)
       member("incident", incident.text)

@@ -85,7 +85,8 @@ extension RecordReader {
     case .handoverRefused:
       .handoverRefused(
         part: try worded("part"), by: try name("recipient"), reason: try text("reason"))
-    case .handoverLapsed: .handoverLapsed(part: try worded("part"), to: try name("recipient"))
+    case .handoverLapsed:
+      .handoverLapsed(part: try worded("part"), to: try optionalName("recipient"))
     case .policyMoved: .policyMoved(try policyMoved())
     case .cascadeCut: .cascadeCut(after: try int32("after"))
     case .deliveryFailed:

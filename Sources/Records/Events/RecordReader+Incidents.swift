@@ -13,6 +13,15 @@ extension RecordReader {
     case .incidentLeft:
       .incidentLeft(
         try optionalText("incident").map { TicketID($0) }, reason: try optionalText("reason"))
+    case .peopleSpared:
+      .peopleSpared(
+        level: try name("level"), step: try int32("step"), people: try names("people"))
+    case .personPicked:
+      .personPicked(
+        Picked(
+          level: try name("level"), step: try int32("step"), person: try name("person"),
+          by: try worded("by"), among: try int32("among"), calls: try int32("calls"),
+          lastAt: try optionalInstant("lastAt")))
     case .callsCovered: .callsCovered(level: try name("level"), by: try ticket("incident"))
     case .callsUncovered: .callsUncovered(by: try ticket("incident"))
     case .closingProposed: .closingProposed(by: try ticket("incident"))

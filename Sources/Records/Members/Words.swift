@@ -20,6 +20,7 @@ extension GateStep: Worded {}
 extension WaitDefinition.AtCeiling: Worded {}
 extension Refusal.Kind: Worded {}
 extension Errand.Kind: Worded {}
+extension CallingPlan.Pick: Worded {}
 
 extension Actor.Side: Worded {
   var recordWord: String {

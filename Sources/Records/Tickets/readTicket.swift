@@ -198,6 +198,7 @@ private struct TicketReader: TicketPartVisitor {
         part: try record.worded(), to: try record.nextName(), at: try record.nextInstant())
       // An offer without a limit, as those of earlier versions, ends here.
       if record.hasMore { offer.until = try record.nextInstant() }
+      if record.hasMore { offer.isRefused = try record.nextFlag() }
       return offer
     }
   }

@@ -193,6 +193,7 @@ private struct TicketWriter: TicketPartVisitor {
       $0.value(part.to)
       $0.value(part.at.milliseconds)
       if let until = part.until { $0.value(until.milliseconds) }
+      if part.isRefused { $0.value(true) }
     }
   }
 

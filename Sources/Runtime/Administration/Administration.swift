@@ -34,7 +34,7 @@ public final class Administration: Sendable {
     let stored = StoredPolicy(
       version: checked.policy.version, text: text, files: files, keptAt: now, keptBy: who)
     try await commit("policy-kept", by: who, [.keep(stored)]) { $0.members(of: stored.version) }
-    desk.shelf.add(stored, LivePolicy(checked.policy))
+    desk.shelf.add(stored, LivePolicy(checked.policy, loads: desk.loads))
     return stored
   }
 

@@ -185,6 +185,7 @@ extension TicketDesk {
       let wake = one.ticket.nextDue
       if wake < .distantFuture { wakeBell.ring(at: wake) }
       if countingCauses, book.note(one) { wakeBell.ring(at: time.now) }
+      shelf.loads.note(one.events, of: one.ticket.id)
     }
     if let first = commit.notifications.map(\.createdAt).min() { outboxBell.ring(at: first) }
     feed.publish(upTo: sequence)

@@ -48,6 +48,8 @@ public final class TicketDesk: Sendable {
   let writer: CommitWriter
   /// Which incidents are open, and what is to be decided about them.
   let book = IncidentBook()
+  /// How often each person was called lately.
+  public var loads: CallLoads { shelf.loads }
   private let limits: Limits
   private let admission = Mutex((underWay: 0, isOpen: true))
 

@@ -73,7 +73,7 @@ public struct HandoverDesk: Sendable {
     return handoverBrief(entries)
   }
 
-  /// Offers all of somebody's open work to others, ticket by ticket in turn.
+  /// Offers all of somebody's open work to others, ticket by ticket in turn; to nobody, when nobody comes.
   ///
   /// - Parameters:
   ///   - since: Tickets that were opened or offered at or after this instant are left alone; nil offers all without an open offer.
@@ -82,14 +82,14 @@ public struct HandoverDesk: Sendable {
     workOf person: Name, to others: [Name], since: Instant? = nil, by actor: Actor
   ) async throws(DeskFault) -> Outcome {
     var outcome = Outcome()
-    guard !others.isEmpty else { return outcome }
     for (index, live) in try await openWork(of: person).enumerated() {
       let ticket = live.ticket
-      if ticket.handover != nil { continue }
+      if let offer = ticket.handover, !offer.isRefused { continue }
       if let since, max(ticket.openedAt, ticket.handoverAt ?? .distantPast) >= since { continue }
       let part: Part = ticket.assignee == person ? .assignment : .ownership
+      let other = others.isEmpty ? nil : others[index % others.count]
       let receipt = try await desk.give(
-        Order(.offerHandover(of: part, to: others[index % others.count]), on: ticket.id, by: actor))
+        Order(.offerHandover(of: part, to: other), on: ticket.id, by: actor))
       outcome.add(receipt)
     }
     return outcome
@@ -103,7 +103,9 @@ public struct HandoverDesk: Sendable {
   ) async throws(DeskFault) -> Outcome {
     var outcome = Outcome()
     for live in try await openWork(of: person) {
-      guard let offer = live.ticket.handover, offer.to == actor.person else { continue }
+      guard let offer = live.ticket.handover, !offer.isRefused, offer.to == actor.person else {
+        continue
+      }
       outcome.add(try await desk.give(Order(command, on: live.ticket.id, by: actor)))
     }
     return outcome

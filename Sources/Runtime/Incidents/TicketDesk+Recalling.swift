@@ -47,8 +47,9 @@ extension TicketDesk {
   func recall(logger: Logger) async throws(DeskFault) {
     do {
       try await recallIncidents()
+      try await recallCalls()
     } catch  where error.isOfDamage {
-      logger.error("tickets of one cause are counted from now on, not from before: \(error)")
+      logger.error("tickets of one cause, and calls, are counted from now on: \(error)")
     }
   }
 

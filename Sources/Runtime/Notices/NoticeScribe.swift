@@ -116,7 +116,10 @@ struct NoticeScribe {
   private func contacts(of person: Name, by channels: [Name]) -> [Contact] {
     guard let known = policy.definition.people.first(where: { $0.id == person }) else { return [] }
     var contacts: [Contact] = []
-    for channel in channels + [Channel.mail]
+    let wanted =
+      channels.isEmpty
+      ? policy.channels(of: person, about: ticket.priority, at: at) : channels
+    for channel in wanted + [Channel.mail]
     where !contacts.contains(where: { $0.channel == channel }) {
       switch channel {
       case Channel.mail: if let email = known.email { add(channel, email) }

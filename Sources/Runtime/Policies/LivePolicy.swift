@@ -18,20 +18,24 @@ public final class LivePolicy: Sendable {
   private let idle = Mutex<[Parked]>([])
 
   /// A policy made ready.
-  public init(_ policy: Policy) {
+  ///
+  /// `loads`: who was called how often, for steps that choose by it; nil means that nobody keeps count.
+  public init(_ policy: Policy, loads: CallLoads? = nil) {
     self.policy = policy
-    roster = policy.roster
+    var roster = policy.roster
+    if let loads { roster.load = { loads.load(of: $0, at: $1) } }
+    self.roster = roster
   }
 
   /// Reads and checks a stored policy; it keeps the digest under which it was stored.
   ///
   /// - Throws: `FindingList` with everything that is wrong.
   public convenience init(
-    _ stored: StoredPolicy, zones: ZoneDatabase
+    _ stored: StoredPolicy, zones: ZoneDatabase, loads: CallLoads? = nil
   ) throws(FindingList) {
     let checked = try checkedPolicy(
       text: stored.text, files: stored.files, zones: zones, digest: stored.version.digest)
-    self.init(checked.policy)
+    self.init(checked.policy, loads: loads)
   }
 
   /// Lets `body` decide with a run that nobody else uses meanwhile.

@@ -15,6 +15,8 @@ public final class PolicyShelf: Sendable {
 
   /// The zones of calendars.
   public let zones: ZoneDatabase
+  /// How often each person was called lately, for whichever policy.
+  public let loads = CallLoads()
   private let state = Mutex(State())
 
   /// A shelf without policies.
@@ -30,7 +32,7 @@ public final class PolicyShelf: Sendable {
     var unreadable: [(version: PolicyVersion, findings: FindingList)] = []
     for policy in stored {
       do throws(FindingList) {
-        policies[policy.version] = try LivePolicy(policy, zones: zones)
+        policies[policy.version] = try LivePolicy(policy, zones: zones, loads: loads)
       } catch {
         unreadable.append((policy.version, error))
       }

@@ -139,6 +139,7 @@ extension TicketDesk {
         $0.wake(at: now)
         return nil
       }
+      shelf.loads.note(one.events, of: id)
       guard !one.events.isEmpty else {
         part.outcome.idle.append(id)
         continue

@@ -70,7 +70,7 @@ public enum Command: Sendable {
   /// What is asked of a mass incident, or of a member by its incident.
   indirect case incident(IncidentCommand)
   /// Offer the owner's or the assignee's part to somebody; nothing moves before it is accepted.
-  case offerHandover(of: Part, to: Name)
+  case offerHandover(of: Part, to: Name?)
   /// Take what was offered.
   case acceptHandover
   /// Refuse what was offered.

@@ -71,7 +71,8 @@ extension Fact {
       .askingEnded, .confirmed, .denied, .split, .handoverOffered, .handoverRefused,
       .handoverLapsed, .incidentDeclared, .callsCovered, .callsUncovered, .closingProposed,
       .membersAdded, .memberRemoved, .partTaken, .resourceAssigned, .incidentUpdated,
-      .incidentResolved, .errandSet, .errandServed, .cascadeCut, .deliveryFailed:
+      .incidentResolved, .errandSet, .errandServed, .peopleSpared, .personPicked, .cascadeCut,
+      .deliveryFailed:
       []
     default: .all
     }

@@ -42,6 +42,8 @@ struct RunTables {
   let gatePeriods: [CompiledPeriod]
   let messagePeriods: [CompiledPeriod]
   let hasRequiredReportLines: Bool
+  /// Whether anybody has quiet hours.
+  let hasQuietPeople: Bool
   let impactPosition: Int?
   let urgencyPosition: Int?
 
@@ -75,6 +77,7 @@ struct RunTables {
     callPeriods = policy.periods.filter { $0.definition.callsOnly != nil }
     gatePeriods = policy.periods.filter { !$0.requirements.isEmpty }
     messagePeriods = policy.periods.filter { $0.definition.message != nil }
+    hasQuietPeople = policy.definition.people.contains { $0.quietDuring != nil }
     hasRequiredReportLines =
       policy.definition.escalation.report?.sections.contains { section in
         section.lines.contains { $0.required }

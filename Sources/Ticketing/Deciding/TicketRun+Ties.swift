@@ -29,13 +29,8 @@ extension TicketRun {
     case .incident(let command): return perform(command, by: actor)
     case .offerHandover(let part, let person):
       return offerHandover(of: part, to: person, by: actor)
-    case .acceptHandover:
-      guard let offer = offer(to: actor) else { return refuse(command, .nothingToAnswer) }
-      emit(.handoverAccepted(part: offer.part, to: offer.to), cause)
-    case .refuseHandover(let reason):
-      guard let offer = offer(to: actor) else { return refuse(command, .nothingToAnswer) }
-      guard !reason.isEmpty else { return refuse(command, .missingReason) }
-      emit(.handoverRefused(part: offer.part, by: offer.to, reason: reason), cause)
+    case .acceptHandover: return acceptHandover(by: actor)
+    case .refuseHandover(let reason): return refuseHandover(reason: reason, by: actor)
     case .reportUndelivered(let number, let recipient):
       emit(.deliveryFailed(notification: number, to: recipient), cause)
     case .movePolicy(let readings): return movePolicy(readings, by: actor)

@@ -43,6 +43,8 @@ extension Fact {
     case callingStarted = "calling-started"
     case called
     case foundNobody = "found-nobody"
+    case peopleSpared = "people-spared"
+    case personPicked = "person-picked"
     case callsDeferred = "calls-deferred"
     case callsStopped = "calls-stopped"
     case callsExhausted = "calls-exhausted"
@@ -149,6 +151,8 @@ extension Fact {
     case .callingStarted: .callingStarted
     case .called: .called
     case .foundNobody: .foundNobody
+    case .peopleSpared: .peopleSpared
+    case .personPicked: .personPicked
     case .callsDeferred: .callsDeferred
     case .callsStopped: .callsStopped
     case .callsExhausted: .callsExhausted

@@ -48,6 +48,9 @@ public enum Fact: Sendable {
   case callingStarted(level: Name, round: Int32, nextAt: Instant)
   case called(Called)
   case foundNobody(level: Name, round: Int32, step: Int32, party: Party, nextAt: Instant)
+  /// People who were found and are not called, for these are their quiet hours.
+  case peopleSpared(level: Name, step: Int32, people: [Name])
+  case personPicked(Picked)
   case callsDeferred(level: Name, until: Instant)
   case callsStopped(level: Name)
   case callsExhausted(level: Name)
@@ -96,7 +99,7 @@ public enum Fact: Sendable {
   case handoverAccepted(part: Part, to: Name)
   case handoverRefused(part: Part, by: Name, reason: String)
   /// Nobody took over what was offered, in the policy's time or at all.
-  case handoverLapsed(part: Part, to: Name)
+  case handoverLapsed(part: Part, to: Name?)
   indirect case policyMoved(PolicyMoved)
 
   // Mass incidents: what a member hears, and what the incident itself does.

@@ -43,6 +43,38 @@ public struct Called: Sendable {
   }
 }
 
+/// Whom of several people a step called, and why just that one.
+public struct Picked: Sendable {
+  /// The level.
+  public var level: Name
+  /// The step, from 1.
+  public var step: Int32
+  /// Who is called.
+  public var person: Name
+  /// By what was chosen.
+  public var by: CallingPlan.Pick
+  /// Of how many.
+  public var among: Int32
+  /// How often the person was called in the days before; 0 where nobody keeps count.
+  public var calls: Int32
+  /// When that was last; nil when it was not.
+  public var lastAt: Instant?
+
+  /// A choice from its parts.
+  public init(
+    level: Name, step: Int32, person: Name, by: CallingPlan.Pick, among: Int32, calls: Int32,
+    lastAt: Instant?
+  ) {
+    self.level = level
+    self.step = step
+    self.person = person
+    self.by = by
+    self.among = among
+    self.calls = calls
+    self.lastAt = lastAt
+  }
+}
+
 /// An internal notification.
 public struct Notified: Sendable {
   /// The number of the notification on its ticket.

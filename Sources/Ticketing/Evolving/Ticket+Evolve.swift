@@ -54,7 +54,9 @@ extension Ticket {
       .closingProposed, .incidentBegun, .membersAdded, .memberRemoved, .partTaken,
       .resourceAssigned, .incidentUpdated, .errandSet, .errandServed:
       evolveIncident(fact, at: instant)
-    case .refused, .bypassed, .split, .cascadeCut, .deliveryFailed, .incidentResolved: break
+    case .refused, .bypassed, .split, .cascadeCut, .deliveryFailed, .incidentResolved,
+      .peopleSpared, .personPicked:
+      break
     }
   }
 
@@ -108,7 +110,9 @@ extension Ticket {
     case .handoverAccepted(let part, let to):
       handover = nil
       if part == .ownership { owner = to } else { assignee = to }
-    case .handoverRefused: handover = nil
+    case .handoverRefused:
+      // Without a limit nothing more would come of it.
+      if handover?.until == nil { handover = nil } else { handover?.isRefused = true }
     case .handoverLapsed:
       handover = nil
       handoverAt = instant

@@ -154,7 +154,7 @@ public struct Link: Sendable, Hashable {
   }
 }
 
-/// A handover that was offered and not yet answered.
+/// A handover that was offered and that nobody took over yet.
 public struct HandoverOffer: Sendable, Hashable {
   /// Whose part.
   public var part: Part
@@ -164,9 +164,14 @@ public struct HandoverOffer: Sendable, Hashable {
   public var at: Instant
   /// Until when somebody has to accept it; nil means that the policy sets no time.
   public var until: Instant?
+  /// Whether it was refused: then somebody else has until then, or it escalates.
+  public var isRefused: Bool
 
   /// An offer from its parts.
-  public init(part: Part, to: Name, at: Instant, until: Instant? = nil) {
+  public init(
+    part: Part, to: Name, at: Instant, until: Instant? = nil, isRefused: Bool = false
+  ) {
+    self.isRefused = isRefused
     self.part = part
     self.to = to
     self.at = at

@@ -9,6 +9,7 @@ struct RouteTable: Sendable {
   /// All routes.
   static let all = RouteTable(
     routes: ticketRoutes() + commandRoutes() + incidentRoutes() + handoverRoutes()
+      + callLoadRoutes()
       + readingRoutes() + attachmentRoutes()
       + notificationRoutes() + policyRoutes() + ingestRoutes() + eventRoutes() + sessionRoutes()
       + userRoutes() + tokenRoutes() + auditRoutes() + webhookRoutes() + linkRoutes()

@@ -1,7 +1,7 @@
 import Ticketing
 
 extension Schemas {
-  /// The shapes of handovers.
+  /// The shapes of handovers and of who was called.
   static let handovers: [(name: String, schema: Schema)] = [
     (
       "HandoverBrief",
@@ -11,6 +11,19 @@ extension Schemas {
       ])
     ),
     ("HandoverEntry", .object(entry)),
+    (
+      "CallLoad",
+      .object([
+        .needed("zone", .line, "Where night is from 22:00 to 07:00"),
+        .needed(
+          "people",
+          .many(
+            .object([
+              .needed("person", .line), .needed("calls", .count), .needed("atNight", .count),
+              .needed("lastAt", when),
+            ]))),
+      ])
+    ),
     (
       "HandoverOutcome",
       .object([

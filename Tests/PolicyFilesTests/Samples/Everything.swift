@@ -41,9 +41,9 @@ let everything = """
     urgency: urgency
     table: { all: [ P1, P2 ], one: [ P2, P3 ] }
   people:
-    ana: { name: Ana Silva, email: ana@example.com, phone: "+351 555", roles: [ agent, manager ] }
-    rui: Rui Costa
-    eva: {}
+    ana: { name: Ana Silva, email: ana@example.com, phone: "+351 555", roles: [ agent, manager ], channels: [ chat, mail ] }
+    rui: { name: Rui Costa, quiet: { during: office, except: P1 }, channels: { P1: phone, default: [ chat, mail ] } }
+    eva: { channels: [ { for: [ P1, P2 ], during: office, by: phone }, { by: mail } ] }
   teams:
     desk: { title: Desk, calendar: office, primary: ana, backup: rui, lead: eva, members: [ ana, rui ] }
     experts: Experts
@@ -86,7 +86,7 @@ let everything = """
       resolve-within: [ { if: ticket.down, target: 2h }, { target: 8h } ]
       calendar: always
       warn: [ 50%, 15m before ]
-      call: [ { who: backup, after: 10m, channel: [ phone, mail ] }, on-call ]
+      call: [ { who: backup, after: 10m, channel: [ phone, mail ] }, { who: on-call, pick: in-turn } ]
       call-rounds: 3
       call-every: 20m
       unanswered: escalate

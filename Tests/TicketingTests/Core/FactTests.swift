@@ -195,6 +195,12 @@ struct FactTests {
           entry: nil, channels: [], nextAt: at)), .called
     ),
     (.foundNobody(level: "L2", round: 1, step: 99, party: .onCall, nextAt: at), .foundNobody),
+    (.peopleSpared(level: "L2", step: 1, people: ["p"]), nil),
+    (
+      .personPicked(
+        Picked(level: "L2", step: 1, person: "p", by: .rested, among: 2, calls: 0, lastAt: nil)),
+      nil
+    ),
     (.callsDeferred(level: "L2", until: at), nil),
     (.callsStopped(level: "L2"), nil),
     (.callsExhausted(level: "L2"), .callsExhausted),

@@ -217,15 +217,55 @@ struct HandoverTests {
     #expect(scenario.at("Mon 17:01", .acceptHandover, by: agent("rui")) != nil)
   }
 
-  @Test("accepted or refused in time, nothing lapses", arguments: [true, false])
-  func answered(accepts: Bool) throws {
+  @Test("accepted in time, nothing lapses")
+  func answered() throws {
     let scenario = try shift()
     scenario.at("Mon 16:00", .offerHandover(of: .assignment, to: "rui"))
-    let answer = accepts ? Command.acceptHandover : .refuseHandover(reason: "Away")
-    scenario.at("Mon 16:10", answer, by: agent("rui"))
+    scenario.at("Mon 16:10", .acceptHandover, by: agent("rui"))
     scenario.advance(to: "Mon 20:00")
     #expect(scenario.first("handover-lapsed") == nil)
-    #expect(scenario.ticket.assignee == (accepts ? "rui" : "ana"))
+    #expect(scenario.ticket.assignee == "rui")
+  }
+
+  @Test(
+    "refused, it stays, whoever has it is told, and it goes up unless somebody takes it in time")
+  func refusedInTime() throws {
+    let scenario = try shift()
+    scenario.at("Mon 16:00", .offerHandover(of: .assignment, to: "rui"))
+    scenario.at("Mon 16:10", .refuseHandover(reason: "Away"), by: agent("rui"))
+    #expect(scenario.ticket.assignee == "ana" && scenario.ticket.stay.level == "L1")
+    #expect(
+      scenario.events.contains { event in
+        if case .notified(let it) = event.fact { it.people == ["ana"] } else { false }
+      })
+    #expect(scenario.at("Mon 16:11", .acceptHandover, by: agent("rui")) != nil)
+    scenario.advance(to: "Mon 17:00")
+    #expect(scenario.first("handover-lapsed")?.at == scenario.instant("Mon 16:30"))
+    #expect(scenario.first("escalated")?.at == scenario.instant("Mon 16:30"))
+  }
+
+  @Test(
+    "after a refusal another may take it, or whoever has it keeps it", arguments: [true, false])
+  func rescued(keeps: Bool) throws {
+    let scenario = try shift()
+    scenario.at("Mon 16:00", .offerHandover(of: .assignment, to: "rui"))
+    scenario.at("Mon 16:10", .refuseHandover(reason: "Away"), by: agent("rui"))
+    if !keeps { scenario.at("Mon 16:20", .offerHandover(of: .assignment, to: "tom")) }
+    scenario.at("Mon 16:25", .acceptHandover, by: agent(keeps ? "ana" : "tom"))
+    scenario.advance(to: "Mon 20:00")
+    #expect(scenario.first("handover-lapsed") == nil)
+    #expect(scenario.ticket.assignee == (keeps ? "ana" : "tom"))
+    #expect(scenario.ticket.stay.level == "L1")
+  }
+
+  @Test("when nobody comes after a shift, that is an escalation at once; no person can say so")
+  func nobodyComes() throws {
+    let scenario = try shift()
+    let nobody = Command.offerHandover(of: .assignment, to: nil)
+    #expect(scenario.at("Mon 15:00", nobody, by: agent("ana")) != nil)
+    scenario.at("Mon 16:00", nobody, by: .system)
+    #expect(scenario.first("handover-lapsed")?.at == scenario.instant("Mon 16:00"))
+    #expect(scenario.ticket.stay.level == "L2")
   }
 
   @Test("at the top, an acknowledgement without a handover ends, and calls begin anew")
