@@ -12,6 +12,11 @@ public struct Commit: Sendable {
   public var notifications: [Notification] = []
   /// The notifications that its events make needless, if they were not yet delivered: calls that somebody answered.
   public var withdrawals: [Withdrawal] = []
+  /// What tries to deliver notifications led to.
+  ///
+  /// A try that was recorded already changes nothing. One of a notification that is no longer pending is kept, and
+  /// changes its state only if it was delivered after all. One of an unknown notification is left out.
+  public var attempts: [AttemptRecord] = []
   /// Dead notifications of which the ticket is told by this commit, by their identities.
   public var reported: [String] = []
   /// The answer, kept under the key of the request, so that a repeated request gets the same.

@@ -63,16 +63,21 @@ public protocol TicketLedger: Sendable {
 
 /// Notifications on their way.
 public protocol OutboxLedger: Sendable {
-  /// Notifications that are pending and due at or before an instant, by instant and then by identity.
+  /// What is pending and due at or before an instant for each of some contacts, in the order of the contacts.
   ///
   /// - Parameters:
+  ///   - contacts: Where the notifications go next.
   ///   - instant: The instant.
-  ///   - addresses: Those that are passed over: notifications whose next contact is one of them are left out.
-  ///   - limit: How many at most.
-  /// - Complexity: O(limit + notifications passed over).
+  ///   - limit: How many at most for each contact.
+  /// - Complexity: O(contacts x (limit + log notifications)).
   func dueNotifications(
-    until instant: Instant, passing addresses: Set<Contact>, limit: Int
-  ) async throws -> [OutboxRow]
+    to contacts: [Contact], until instant: Instant, limit: Int
+  ) async throws -> [DueNotifications]
+
+  /// Every contact that a pending notification goes to next, with the earliest instant at which one is due.
+  ///
+  /// - Complexity: O(contacts x log notifications).
+  func waitingContacts() async throws -> [Contact: Instant]
 
   /// Dead notifications of which their tickets were not told yet, the oldest first; see ``Commit/reported``.
   ///
@@ -80,15 +85,6 @@ public protocol OutboxLedger: Sendable {
   ///
   /// - Complexity: O(limit).
   func unreportedNotifications(limit: Int) async throws -> [OutboxRow]
-
-  /// The earliest instant at which a pending notification is due, or nil.
-  func nextDelivery() async throws -> Instant?
-
-  /// Keeps what tries led to.
-  ///
-  /// A try that was recorded already changes nothing. One of a notification that is no longer pending is kept, and
-  /// changes its state only if it was delivered after all. One of an unknown notification is left out.
-  func record(_ attempts: [AttemptRecord]) async throws
 
   /// A notification, or nil.
   func notification(_ id: String) async throws -> OutboxRow?
@@ -98,8 +94,8 @@ public protocol OutboxLedger: Sendable {
 
   /// Makes dead notifications pending again, from their first contact.
   ///
-  /// - Returns: How many there were.
-  func sendAgain(_ ids: [String], at now: Instant) async throws -> Int
+  /// - Returns: Where they go, one contact for each of them.
+  func sendAgain(_ ids: [String], at now: Instant) async throws -> [Contact]
 
   /// How many notifications there are in each state, and since when the oldest pending one waits.
   func outboxCounts() async throws -> (counts: [OutboxRow.State: Int], oldestPending: Instant?)

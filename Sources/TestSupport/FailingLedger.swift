@@ -26,14 +26,8 @@ public final class FailingLedger: Ledger {
     return try await base.commit(commits)
   }
 
-  /// Keeps what tries led to, or fails.
-  public func record(_ attempts: [AttemptRecord]) async throws {
-    try check()
-    try await base.record(attempts)
-  }
-
   /// Makes dead notifications pending again, or fails.
-  public func sendAgain(_ ids: [String], at now: Instant) async throws -> Int {
+  public func sendAgain(_ ids: [String], at now: Instant) async throws -> [Contact] {
     try check()
     return try await base.sendAgain(ids, at: now)
   }
@@ -109,9 +103,9 @@ public final class FailingLedger: Ledger {
 
   /// What the other ledger has.
   public func dueNotifications(
-    until instant: Instant, passing contacts: Set<Contact>, limit: Int
-  ) async throws -> [OutboxRow] {
-    try await base.dueNotifications(until: instant, passing: contacts, limit: limit)
+    to contacts: [Contact], until instant: Instant, limit: Int
+  ) async throws -> [DueNotifications] {
+    try await base.dueNotifications(to: contacts, until: instant, limit: limit)
   }
 
   /// What the other ledger has.
@@ -120,7 +114,9 @@ public final class FailingLedger: Ledger {
   }
 
   /// What the other ledger has.
-  public func nextDelivery() async throws -> Instant? { try await base.nextDelivery() }
+  public func waitingContacts() async throws -> [Contact: Instant] {
+    try await base.waitingContacts()
+  }
 
   /// What the other ledger has.
   public func notification(_ id: String) async throws -> OutboxRow? {

@@ -1,6 +1,8 @@
+import Chronology
 import GRDB
 import Glibc
 import Ledgers
+import Names
 import TestSupport
 import Testing
 import Ticketing
@@ -28,9 +30,19 @@ struct OpeningTests {
   func older() async throws {
     let queue = try DatabaseQueue(path: path)
     try Schema.migrator.migrate(queue, upTo: "1")
+    try await queue.write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO notification (id, ticket, event, kind, recipient, subject, text, created_at,
+            state, next_at, contact, contacts, address)
+          VALUES ('n', 'T-1', 1, 'call', 'lee', 's', 't', 5, 'pending', 7, 0, '4:mail1:a', '4:mail1:a')
+          """)
+    }
     try queue.close()
     let ledger = try SQLiteLedger(path: path)
     #expect(try await ledger.webhooks() == [])
+    let contact = Contact(channel: "mail", address: "a")
+    #expect(try await ledger.waitingContacts() == [contact: Instant(milliseconds: 7)])
     let version = try await ledger.read { try Int32.fetchOne($0, sql: "PRAGMA user_version") }
     #expect(version == Schema.version)
     try ledger.close()

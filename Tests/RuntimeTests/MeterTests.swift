@@ -128,7 +128,7 @@ struct MeterTests {
     try await escalon.give(.reply(Reply(text: "We look into it")), on: "T-1")
     escalon.time.set(monday + .seconds(3))
     var lines = await lines(escalon)
-    #expect(lines.contains("escalon_outbox_due 1"))
+    #expect(lines.contains("escalon_outbox_addresses_due 1"))
     #expect(lines.contains("escalon_outbox_oldest_age_seconds 3"))
     #expect(lines.contains("escalon_outbox_overdue_seconds 3"))
     try await escalon.advance(to: monday + .seconds(5))
@@ -136,7 +136,7 @@ struct MeterTests {
     #expect(lines.contains(#"escalon_outbox_notifications{state="dead"} 1"#))
     // The policy tells the leads, whose mail does not work either.
     #expect(lines.contains(#"escalon_outbox_notifications{state="pending"} 2"#))
-    #expect(lines.contains("escalon_outbox_due 0"))
+    #expect(lines.contains("escalon_outbox_addresses_due 0"))
     escalon.sleep(until: monday + .hours(72))
     lines = await self.lines(escalon)
     #expect(!lines.contains("escalon_wake_overdue_seconds 0"))

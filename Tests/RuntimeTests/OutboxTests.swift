@@ -57,9 +57,7 @@ struct OutboxTests {
     #expect(try await escalon.first(.deliveryFailed, of: "T-1") != nil)
     // The policy's rule told the leads.
     #expect(mail.received.contains { $0.letter.recipient.address == "lee@example.com" })
-    let again = try await escalon.ledger.sendAgain(
-      dead.map(\.notification.id), at: escalon.time.now)
-    #expect(again == 1)
+    #expect(try await escalon.live.desk.sendAgain(dead.map(\.notification.id)) == 1)
   }
 
   @Test("an acknowledgement takes back the calls that were not delivered yet")
@@ -101,8 +99,7 @@ struct OutboxTests {
     escalon.sleep(until: monday + .minutes(15))
     _ = try await escalon.live.wakes.wakeWhatIsDue()
     // What a process does before it sends a bundle; then it is killed.
-    let due = try await escalon.ledger.dueNotifications(
-      until: escalon.time.now, passing: [], limit: 6)
+    let due = try await escalon.ledger.dueNotifications(until: escalon.time.now).prefix(6)
     try await escalon.ledger.record(
       due.map { row in
         AttemptRecord(

@@ -4,23 +4,47 @@ public import Ledgers
 import Ticketing
 
 extension SQLiteLedger {
-  /// Notifications that are pending and due at or before an instant, by instant and then by identity.
+  /// What is pending and due at or before an instant for each of some contacts, in the order of the contacts.
   public func dueNotifications(
-    until instant: Instant, passing addresses: Set<Contact>, limit: Int
-  ) async throws -> [OutboxRow] {
-    let passed = Set(addresses.map { ContactList.text(of: [$0]) })
-    return try await read { database in
-      var due = try Prepared(.dueNotifications, in: database)
-      due.bind(instant)
-      var numbers: [Int64] = []
-      while numbers.count < limit, try due.step() {
-        if passed.isEmpty || !passed.contains(due.text(1)) { numbers.append(due.number(0)) }
+    to contacts: [Contact], until instant: Instant, limit: Int
+  ) async throws -> [DueNotifications] {
+    try await read { database in
+      var waiting = try Prepared(.notificationsFor, in: database)
+      return try contacts.map { contact in
+        waiting.bind(ContactList.text(of: [contact]))
+        var due = DueNotifications(rows: [], isAll: true, nextAt: nil)
+        var numbers: [Int64] = []
+        while try waiting.step() {
+          let at = waiting.instant(1)
+          if at > instant { due.nextAt = at }
+          due.isAll = at > instant || numbers.count < limit
+          guard at <= instant, due.isAll else { break }
+          numbers.append(waiting.number(0))
+        }
+        waiting.finish()
+        due.rows = try numbers.flatMap { number in
+          var row = try Prepared(.numberedNotification, in: database)
+          row.bind(number)
+          return try Outbox.rows(of: &row, in: database)
+        }
+        return due
       }
-      due.finish()
-      return try numbers.flatMap { number in
-        var row = try Prepared(.numberedNotification, in: database)
-        row.bind(number)
-        return try Outbox.rows(of: &row, in: database)
+    }
+  }
+
+  /// Every contact that a pending notification goes to next, with the earliest instant at which one is due.
+  public func waitingContacts() async throws -> [Contact: Instant] {
+    try await read { database in
+      var next = try Prepared(.addressAfter, in: database)
+      var waiting: [Contact: Instant] = [:]
+      var address = ""
+      while true {
+        next.bind(address)
+        let found = try next.first { (address: $0.text(0), at: $0.instant(1)) }
+        guard let found else { return waiting }
+        address = found.address
+        guard let contact = try ContactList.contacts(in: address).first else { continue }
+        waiting[contact] = found.at
       }
     }
   }
@@ -31,14 +55,6 @@ extension SQLiteLedger {
       var statement = try Prepared(.unreportedNotifications, in: database)
       statement.bind(Int64(max(limit, 0)))
       return try Outbox.rows(of: &statement, in: database)
-    }
-  }
-
-  /// The earliest instant at which a pending notification is due, or nil.
-  public func nextDelivery() async throws -> Instant? {
-    try await read { database in
-      var statement = try Prepared(.nextDelivery, in: database)
-      return try statement.first { $0.instant(0) }
     }
   }
 

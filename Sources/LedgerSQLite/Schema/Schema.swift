@@ -5,7 +5,7 @@ enum Schema {
   /// What `PRAGMA application_id` says of a ledger: "Esca".
   static let application: Int32 = 0x4573_6361
   /// What `PRAGMA user_version` says: the number of the last step of ``migrator``.
-  static let version: Int32 = 2
+  static let version: Int32 = 3
 
   /// The steps from an empty file to the newest layout; a step that was released is never changed.
   static var migrator: DatabaseMigrator {
@@ -18,6 +18,10 @@ enum Schema {
     migrator.registerMigration("2") { database in
       for statement in LayoutTwo.statements { try database.execute(sql: statement) }
       try database.execute(sql: "PRAGMA user_version = 2")
+    }
+    migrator.registerMigration("3") { database in
+      for statement in LayoutThree.statements { try database.execute(sql: statement) }
+      try database.execute(sql: "PRAGMA user_version = 3")
     }
     return migrator
   }

@@ -78,10 +78,15 @@ enum Query: String, CaseIterable {
     SELECT rowid FROM search WHERE search MATCH ? AND rowid <= ? ORDER BY rowid DESC
     """
 
-  /// Notifications to be tried, and the address that is next for each: nothing but the index is read.
-  case dueNotifications = """
-    SELECT number, address FROM notification INDEXED BY notification_due
-    WHERE state = 'pending' AND next_at <= ? ORDER BY next_at, id
+  /// Notifications that go to an address next: nothing but the index is read.
+  case notificationsFor = """
+    SELECT number, next_at FROM notification INDEXED BY notification_for
+    WHERE state = 'pending' AND address = ? ORDER BY next_at, id
+    """
+  /// The address after another that something goes to next, and when the first of it is due.
+  case addressAfter = """
+    SELECT address, next_at FROM notification INDEXED BY notification_for
+    WHERE state = 'pending' AND address > ? ORDER BY address, next_at LIMIT 1
     """
   /// A notification by its number in the file.
   case numberedNotification = """
@@ -95,11 +100,6 @@ enum Query: String, CaseIterable {
       contact, contacts
     FROM notification INDEXED BY notification_unreported
     WHERE state = 'dead' AND is_reported = 0 AND kind != 'webhook' ORDER BY number LIMIT ?
-    """
-  /// When the first is to be tried.
-  case nextDelivery = """
-    SELECT next_at FROM notification INDEXED BY notification_due
-    WHERE state = 'pending' ORDER BY next_at LIMIT 1
     """
   /// Since when the oldest one waits.
   case oldestPending = """

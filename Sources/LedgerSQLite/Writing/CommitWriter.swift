@@ -45,6 +45,7 @@ struct CommitWriter {
     }
     for notification in commit.notifications { try outbox.add(notification, in: database) }
     for withdrawal in commit.withdrawals { try outbox.withdraw(withdrawal, in: database) }
+    for attempt in commit.attempts { try outbox.record(attempt, in: database) }
     for id in commit.reported { try outbox.report(id, in: database) }
     if let answer = commit.answer { try add(answer) }
     for change in commit.shelving { try apply(change) }

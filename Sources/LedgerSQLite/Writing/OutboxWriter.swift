@@ -56,14 +56,15 @@ struct OutboxWriter {
       standing, to: record.state, nextAt: record.nextAt, contact: record.contact, in: database)
   }
 
+  /// - Returns: Where it goes; nil when it is not dead.
   mutating func sendAgain(
     _ id: String, at now: Instant, in database: Database
-  ) throws -> Bool {
+  ) throws -> Contact? {
     guard let standing = try standing(of: id, in: database), standing.state == .dead else {
-      return false
+      return nil
     }
     try set(standing, to: .pending, nextAt: now, contact: 0, in: database)
-    return true
+    return standing.contacts.contact(at: 0)
   }
 
   /// Where a notification stands, and whom it can reach.

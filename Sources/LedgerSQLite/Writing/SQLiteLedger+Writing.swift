@@ -27,25 +27,14 @@ extension SQLiteLedger {
     }
   }
 
-  /// Keeps what tries led to.
-  public func record(_ attempts: [AttemptRecord]) async throws {
-    guard !attempts.isEmpty else { return }
-    try await write { database in
-      var writer = OutboxWriter()
-      for attempt in attempts { try writer.record(attempt, in: database) }
-      try writer.tally.write(to: database)
-    }
-  }
-
   /// Makes dead notifications pending again, from their first contact.
-  public func sendAgain(_ ids: [String], at now: Instant) async throws -> Int {
-    guard !ids.isEmpty else { return 0 }
+  public func sendAgain(_ ids: [String], at now: Instant) async throws -> [Contact] {
+    guard !ids.isEmpty else { return [] }
     return try await write { database in
       var writer = OutboxWriter()
-      var count = 0
-      for id in ids where try writer.sendAgain(id, at: now, in: database) { count += 1 }
+      let contacts = try ids.compactMap { try writer.sendAgain($0, at: now, in: database) }
       try writer.tally.write(to: database)
-      return count
+      return contacts
     }
   }
 

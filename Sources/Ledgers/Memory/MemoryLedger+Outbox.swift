@@ -1,24 +1,23 @@
 public import Chronology
 
 extension MemoryLedger {
-  /// Notifications that are pending and due at or before an instant, by instant and then by identity.
+  /// What is pending and due at or before an instant for each of some contacts, in the order of the contacts.
   public func dueNotifications(
-    until instant: Instant, passing addresses: Set<Contact>, limit: Int
-  ) throws -> [OutboxRow] {
-    try open { $0.outbox.due(until: instant, passing: addresses, limit: limit) }
+    to contacts: [Contact], until instant: Instant, limit: Int
+  ) throws -> [DueNotifications] {
+    try open { state in
+      contacts.map { state.outbox.due(to: $0, until: instant, limit: limit) }
+    }
+  }
+
+  /// Every contact that a pending notification goes to next, with the earliest instant at which one is due.
+  public func waitingContacts() throws -> [Contact: Instant] {
+    try open { $0.outbox.waitingContacts }
   }
 
   /// Dead notifications of which their tickets were not told yet, the oldest first.
   public func unreportedNotifications(limit: Int) throws -> [OutboxRow] {
     try open { $0.outbox.unreported(limit: limit) }
-  }
-
-  /// The earliest instant at which a pending notification is due, or nil.
-  public func nextDelivery() throws -> Instant? { try open { $0.outbox.nextDelivery } }
-
-  /// Keeps what tries led to.
-  public func record(_ attempts: [AttemptRecord]) throws {
-    try open { state in for attempt in attempts { state.outbox.record(attempt) } }
   }
 
   /// A notification, or nil.
@@ -30,12 +29,8 @@ extension MemoryLedger {
   }
 
   /// Makes dead notifications pending again, from their first contact.
-  public func sendAgain(_ ids: [String], at now: Instant) throws -> Int {
-    try open { state in
-      var count = 0
-      for id in ids where state.outbox.sendAgain(id, at: now) { count += 1 }
-      return count
-    }
+  public func sendAgain(_ ids: [String], at now: Instant) throws -> [Contact] {
+    try open { state in ids.compactMap { state.outbox.sendAgain($0, at: now) } }
   }
 
   /// How many notifications there are in each state, and since when the oldest pending one waits.

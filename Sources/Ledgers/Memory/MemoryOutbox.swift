@@ -7,14 +7,17 @@ struct MemoryOutbox: Sendable {
   private var rows: [OutboxRow] = []
   private var places: [String: Int] = [:]
   private var placesOfTicket: [TicketID: [Int]] = [:]
-  private var due = SortedChunks<Timed<String>>()
+  /// Those that are pending, by where they go next.
+  private var due: [Contact: SortedChunks<Timed<String>>] = [:]
   private var waiting = SortedChunks<Timed<Int>>()
   /// The places of dead ones of which the ticket was not told.
   private var unreportedPlaces: Set<Int> = []
   private(set) var counts: [OutboxRow.State: Int] = [:]
 
-  /// When the first pending one is due.
-  var nextDelivery: Instant? { due.first.map { Instant(milliseconds: $0.milliseconds) } }
+  /// Where something goes next, and when the first of it is due.
+  var waitingContacts: [Contact: Instant] {
+    due.compactMapValues { $0.first.map { Instant(milliseconds: $0.milliseconds) } }
+  }
   /// Since when the oldest pending one waits.
   var oldestPending: Instant? { waiting.first.map { Instant(milliseconds: $0.milliseconds) } }
 
@@ -31,7 +34,8 @@ struct MemoryOutbox: Sendable {
     places[notification.id] = place
     placesOfTicket[notification.ticket, default: []].append(place)
     counts[.pending, default: 0] += 1
-    due.insert(Timed(notification.createdAt, notification.id))
+    due[notification.contacts.contact(at: 0), default: SortedChunks()]
+      .insert(Timed(notification.createdAt, notification.id))
     waiting.insert(Timed(notification.createdAt, place))
   }
 
@@ -60,14 +64,15 @@ struct MemoryOutbox: Sendable {
     }
   }
 
-  mutating func sendAgain(_ id: String, at now: Instant) -> Bool {
-    guard let place = places[id], rows[place].state == .dead else { return false }
+  /// - Returns: Where it goes; nil when it is not dead.
+  mutating func sendAgain(_ id: String, at now: Instant) -> Contact? {
+    guard let place = places[id], rows[place].state == .dead else { return nil }
     change(place) { row in
       row.state = .pending
       row.nextAt = now
       row.contact = 0
     }
-    return true
+    return rows[place].nextContact
   }
 
   mutating func report(_ id: String) {
@@ -79,11 +84,18 @@ struct MemoryOutbox: Sendable {
     unreportedPlaces.sorted().prefix(max(0, limit)).map { rows[$0] }
   }
 
-  func due(until instant: Instant, passing addresses: Set<Contact>, limit: Int) -> [OutboxRow] {
-    var found: [OutboxRow] = []
-    due.forEach(after: nil) { next in
-      guard next.milliseconds <= instant.milliseconds, found.count < limit else { return false }
-      if let row = self[next.id], !addresses.contains(row.nextContact) { found.append(row) }
+  func due(to contact: Contact, until instant: Instant, limit: Int) -> DueNotifications {
+    var found = DueNotifications(rows: [], isAll: true, nextAt: nil)
+    due[contact]?.forEach(after: nil) { next in
+      if next.milliseconds > instant.milliseconds {
+        found.nextAt = Instant(milliseconds: next.milliseconds)
+        return false
+      }
+      guard found.rows.count < limit else {
+        found.isAll = false
+        return false
+      }
+      if let row = self[next.id] { found.rows.append(row) }
       return true
     }
     return found
@@ -114,11 +126,12 @@ struct MemoryOutbox: Sendable {
     let id = old.notification.id
     let waits = Timed(old.notification.createdAt, place)
     if old.state == .pending {
-      due.remove(Timed(old.nextAt, id))
+      due[old.nextContact]?.remove(Timed(old.nextAt, id))
+      if due[old.nextContact]?.first == nil { due[old.nextContact] = nil }
       waiting.remove(waits)
     }
     if new.state == .pending {
-      due.insert(Timed(new.nextAt, id))
+      due[new.nextContact, default: SortedChunks()].insert(Timed(new.nextAt, id))
       waiting.insert(waits)
     }
     if old.state != .dead, new.state == .dead, new.notification.kind != .webhook {

@@ -13,6 +13,7 @@ extension MemoryState {
     for entry in commit.administration { append(entry, to: .administration) }
     for notification in commit.notifications { outbox.add(notification) }
     for withdrawal in commit.withdrawals { outbox.withdraw(withdrawal) }
+    for attempt in commit.attempts { outbox.record(attempt) }
     for id in commit.reported { outbox.report(id) }
     if let answer = commit.answer { answers[answer.key] = answer }
     for shelving in commit.shelving { apply(shelving) }

@@ -149,6 +149,23 @@ public struct OutboxRow: Sendable, Hashable {
   public var nextContact: Contact { notification.contacts.contact(at: contact) }
 }
 
+/// What is due for one contact.
+public struct DueNotifications: Sendable, Hashable {
+  /// What is due, by instant and then by identity.
+  public var rows: [OutboxRow]
+  /// Whether that is all of it; else the limit left some out.
+  public var isAll: Bool
+  /// When the next one after these is due, if they are all; nil when there is none.
+  public var nextAt: Instant?
+
+  /// What is due, from its parts.
+  public init(rows: [OutboxRow], isAll: Bool, nextAt: Instant?) {
+    self.rows = rows
+    self.isAll = isAll
+    self.nextAt = nextAt
+  }
+}
+
 /// What is recorded of a try, and what comes next.
 public struct AttemptRecord: Sendable, Hashable {
   /// The notification.

@@ -161,6 +161,7 @@ extension TicketDesk {
     } catch {
       // Whether it was kept is not known: the ledger is asked before anything else is decided.
       for one in decided { cache.forget(one.ticket.id) }
+      turns.doubt()
       throw error
     }
     switch outcome {
@@ -186,6 +187,9 @@ extension TicketDesk {
       if wake < .distantFuture { wakeBell.ring(at: wake) }
       if countingCauses, book.note(one) { wakeBell.ring(at: time.now) }
       shelf.loads.note(one.events, of: one.ticket.id)
+    }
+    for notification in commit.notifications {
+      turns.add(notification.contacts.contact(at: 0), at: notification.createdAt)
     }
     if let first = commit.notifications.map(\.createdAt).min() { outboxBell.ring(at: first) }
     feed.publish(upTo: sequence)

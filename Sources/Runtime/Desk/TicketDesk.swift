@@ -40,6 +40,8 @@ public final class TicketDesk: Sendable {
   let wakeBell: Bell
   /// Rung when there is something to send.
   let outboxBell: Bell
+  /// When the addresses of notifications are looked at.
+  let turns = DeliveryTurns()
   /// What stands in the way of wake-ups.
   let wakeTroubles = WakeTroubles()
   let locks = TicketLocks()
@@ -115,9 +117,10 @@ public final class TicketDesk: Sendable {
   /// - Throws: ``DeskFault``.
   public func sendAgain(_ ids: [String]) async throws(DeskFault) -> Int {
     let now = time.now
-    let count = try await fromLedger { try await ledger.sendAgain(ids, at: now) }
+    let contacts = try await fromLedger { try await ledger.sendAgain(ids, at: now) }
+    for contact in contacts { turns.add(contact, at: now) }
     outboxBell.ring(at: now)
-    return count
+    return contacts.count
   }
 
   /// Takes no more orders, and returns when those under way are answered.

@@ -57,10 +57,10 @@ extension MeterFamily {
   public static let notifications = MeterFamily(
     "escalon_outbox_notifications", .gauge, by: "state",
     help: "Notifications by state: pending, delivered, dead, withdrawn.")
-  /// Notifications that could go now.
-  public static let notificationsDue = MeterFamily(
-    "escalon_outbox_due", .gauge,
-    help: "Notifications that are due and not under way to anybody yet; at most 500 are counted.")
+  /// Addresses that something could go to now.
+  public static let addressesDue = MeterFamily(
+    "escalon_outbox_addresses_due", .gauge,
+    help: "Addresses for which a notification is due or under way.")
   /// How old the oldest undelivered notification is.
   public static let oldestNotification = MeterFamily(
     "escalon_outbox_oldest_age_seconds", .gauge,
@@ -98,7 +98,7 @@ extension MeterFamily {
   public static let runtime = [
     commands, breaches, escalations, wakeLateness, overdueAtStart, deliveries, deliveryDuration,
     commitDuration, commitFaults, ordersUnderWay, ordersHeld, commitsWaiting, notifications,
-    notificationsDue, oldestNotification, deliveryOverdue, wakeOverdue, tickets, ledgerReadable,
+    addressesDue, oldestNotification, deliveryOverdue, wakeOverdue, tickets, ledgerReadable,
     ledgerWritable, wakesSetAside, wakesFailed,
   ]
 }

@@ -6,7 +6,7 @@ extension TicketDesk {
   /// The figures that are looked up when somebody asks: queues, ages, states.
   ///
   /// When the ledger cannot be asked, those that it knows are missing, and `escalon_ledger_readable` is 0.
-  /// - Complexity: O(orders under way, log notifications): nothing is counted ticket by ticket.
+  /// - Complexity: O(orders under way, addresses that something waits for): nothing is counted ticket by ticket.
   public func readings() async -> [MeterReading] {
     var readings = [
       MeterReading(.ordersUnderWay, is: Double(ordersUnderWay)),
@@ -26,20 +26,19 @@ extension TicketDesk {
 
   private func ledgerReadings() async throws -> [MeterReading] {
     let outbox = try await ledger.outboxCounts()
-    let due = try await ledger.dueNotifications(until: time.now, passing: [], limit: 500)
-    let nextDelivery = try await ledger.nextDelivery()
     let nextWake = try await ledger.nextWake()
     let counts = try await ledger.counts()
     let now = time.now
+    let due = turns.due(at: now)
     func age(_ instant: Instant?) -> Double {
       instant.map { max(0, Double((now - $0).milliseconds) / 1000) } ?? 0
     }
     var readings = OutboxRow.State.allCases.map {
       MeterReading(.notifications, $0.rawValue, is: Double(outbox.counts[$0] ?? 0))
     }
-    readings.append(MeterReading(.notificationsDue, is: Double(due.count)))
+    readings.append(MeterReading(.addressesDue, is: Double(due.count)))
     readings.append(MeterReading(.oldestNotification, is: age(outbox.oldestPending)))
-    readings.append(MeterReading(.deliveryOverdue, is: age(nextDelivery)))
+    readings.append(MeterReading(.deliveryOverdue, is: age(due.since)))
     readings.append(MeterReading(.wakeOverdue, is: age(nextWake)))
     for (status, count) in counts {
       readings.append(MeterReading(.tickets, status.rawValue, is: Double(count)))

@@ -28,49 +28,23 @@ public struct DeliveryPaces: Sendable {
 ///
 /// It is in memory: after a start everybody has a whole burst again.
 final class PaceKeeper: Sendable {
-  private struct State {
-    var paces: DeliveryPaces
-    /// Contacts that had to wait when somebody asked last.
-    var held: Set<Contact> = []
-  }
+  private let paces: Mutex<DeliveryPaces>
 
-  private let state: Mutex<State>
-
-  init(_ paces: DeliveryPaces) { state = Mutex(State(paces: paces)) }
+  init(_ paces: DeliveryPaces) { self.paces = Mutex(paces) }
 
   /// When a letter may go to a contact: the present instant when it may go now.
   ///
   /// Asking takes no place.
   func opening(for contact: Contact, at now: Instant) -> Instant {
-    state.withLock { state in
-      let opening = state.paces.opening(for: contact, at: now)
-      if opening > now { state.held.insert(contact) }
-      return opening
-    }
-  }
-
-  /// The contacts that were found waiting and wait still, and when the first of them may be written to.
-  ///
-  /// - Complexity: O(contacts that were found waiting).
-  func held(at now: Instant) -> (contacts: Set<Contact>, opensAt: Instant?) {
-    state.withLock { state in
-      var opensAt: Instant?
-      state.held = state.held.filter { contact in
-        let opening = state.paces.opening(for: contact, at: now)
-        guard opening > now else { return false }
-        opensAt = min(opensAt ?? opening, opening)
-        return true
-      }
-      return (state.held, opensAt)
-    }
+    paces.withLock { $0.opening(for: contact, at: now) }
   }
 
   /// Takes a place for a letter that goes now; false when it has to wait.
   func take(_ contact: Contact, at now: Instant) -> Bool {
-    state.withLock { state in
-      guard state.paces.opening(for: contact, at: now) <= now else { return false }
-      state.paces.address?.take(at: contact.destination, now: now)
-      state.paces.channels[contact.channel.text]?.take(at: "", now: now)
+    paces.withLock { paces in
+      guard paces.opening(for: contact, at: now) <= now else { return false }
+      paces.address?.take(at: contact.destination, now: now)
+      paces.channels[contact.channel.text]?.take(at: "", now: now)
       return true
     }
   }

@@ -8,25 +8,30 @@ import Ticketing
 extension OutboxService {
   /// Delivers what is due for an address, letter by letter, as long as its pace lets it; the rest stays due.
   func deliver(_ parcel: Parcel) async {
-    defer {
-      busy.free(parcel.contact)
-      desk.outboxBell.ring(at: desk.time.now)
-    }
+    let isDone = await deliverAll(of: parcel)
+    let now = desk.time.now
+    desk.turns.free(
+      parcel.contact, nextAt: isDone ? parcel.nextAt : now,
+      opensAt: pace.opening(for: parcel.contact, at: now))
+    desk.outboxBell.ring(at: now)
+  }
+
+  /// False when something of it has to wait.
+  private func deliverAll(of parcel: Parcel) async -> Bool {
     let plan = LetterPlan(parcel.rows, since: began)
     for bundle in plan.begun {
-      guard mayGo(to: parcel.contact) else { return }
+      guard mayGo(to: parcel.contact) else { return false }
       await deliver(bundle.rows, as: bundle.identity, to: parcel.contact)
     }
     if !plan.fresh.isEmpty {
-      guard mayGo(to: parcel.contact) else { return }
-      if let bundle = await begun(plan.fresh) {
-        await deliver(bundle.rows, as: bundle.identity, to: parcel.contact)
-      }
+      guard mayGo(to: parcel.contact), let bundle = await begun(plan.fresh) else { return false }
+      await deliver(bundle.rows, as: bundle.identity, to: parcel.contact)
     }
     for row in plan.single {
-      guard mayGo(to: parcel.contact) else { return }
+      guard mayGo(to: parcel.contact) else { return false }
       await deliver([row], as: nil, to: parcel.contact)
     }
+    return true
   }
 
   private func mayGo(to contact: Contact) -> Bool {
@@ -37,7 +42,7 @@ extension OutboxService {
   private func begun(_ rows: [OutboxRow]) async -> LetterPlan.Bundle? {
     guard let (bundle, records) = LetterPlan.begin(rows, at: desk.time.now) else { return nil }
     do {
-      try await desk.health.noting(at: desk.time.now) { try await desk.ledger.record(records) }
+      try await commit(records)
       return bundle
     } catch {
       // All of it is due still.
@@ -68,7 +73,11 @@ extension OutboxService {
       await disable(contact.address, because: why)
     }
     let tried = desk.time.now
-    await keep(rows.map { DeliveryPlan(row: $0, bundle: bundle).record(of: outcome, at: tried) })
+    let records = rows.map { DeliveryPlan(row: $0, bundle: bundle).record(of: outcome, at: tried) }
+    await keep(records)
+    for (notification, record) in zip(notifications, records) where record.state == .pending {
+      desk.turns.add(notification.contacts.contact(at: record.contact), at: record.nextAt)
+    }
   }
 
   /// Sends nothing more to a webhook that wants nothing more; also what is on its way finds nobody then.
@@ -95,11 +104,18 @@ extension OutboxService {
 
   private func record(_ records: [AttemptRecord]) async -> (any Error)? {
     do {
-      try await desk.health.noting(at: desk.time.now) { try await desk.ledger.record(records) }
+      try await commit(records)
       return nil
     } catch {
       return error
     }
+  }
+
+  /// Makes tries durable, in one transaction with whatever else goes to the disk meanwhile.
+  private func commit(_ records: [AttemptRecord]) async throws {
+    var commit = Commit()
+    commit.attempts = records
+    _ = try await desk.queue.commit(commit)
   }
 
   /// Tells tickets whom nobody could reach: everything that is dead and of which they do not know.

@@ -16,13 +16,10 @@ public struct OutboxService: Service {
   let writer: LetterWriter
   let pace: PaceKeeper
   let logger: Logger
-  let busy = BusyAddresses()
   /// What is older may have been sent before a crash.
   let began: Instant
 
-  /// Addresses of one channel that are served at once.
-  private static let addressLimit = 16
-  /// Notifications looked at in one round.
+  /// Notifications for one address that are looked at in one round.
   private static let roundSize = 256
 
   /// Reports of dead notifications in one go.
@@ -52,15 +49,14 @@ public struct OutboxService: Service {
           do {
             // What cannot be noted as sent is not sent: it would be sent again and again.
             if let fault = await desk.ledgerFault() { throw fault }
-            let found = try await round()
-            for parcel in found.parcels { group.addTask { await deliver(parcel) } }
-            if found.parcels.isEmpty {
-              await desk.outboxBell.sleep(until: try await comeBack(after: found))
-            }
+            let parcels = try await round()
+            for parcel in parcels { group.addTask { await deliver(parcel) } }
+            if parcels.isEmpty { await desk.outboxBell.sleep(until: desk.turns.earliest) }
             said = ""
           } catch {
             // The end of the service is no fault of the ledger.
             if Task.isCancelled { break }
+            desk.turns.doubt()
             if said != "\(error)" { logger.error("delivery waits: \(error)") }
             said = "\(error)"
             try? await desk.time.sleep(until: desk.time.now + .seconds(1))
@@ -77,10 +73,10 @@ public struct OutboxService: Service {
   @discardableResult
   public func deliverWhatIsDue() async throws -> Instant {
     while !Task.isCancelled {
-      let found = try await round()
-      if found.parcels.isEmpty { return try await comeBack(after: found) }
+      let parcels = try await round()
+      if parcels.isEmpty { return desk.turns.earliest }
       await withDiscardingTaskGroup { group in
-        for parcel in found.parcels { group.addTask { await deliver(parcel) } }
+        for parcel in parcels { group.addTask { await deliver(parcel) } }
       }
     }
     return .distantFuture
@@ -88,57 +84,48 @@ public struct OutboxService: Service {
 
   // MARK: Rounds
 
-  /// What goes to one address.
+  /// What goes to one address, which is served from here on.
   struct Parcel: Sendable {
     var contact: Contact
     var rows: [OutboxRow]
+    /// When to look again for what is not in it; the distant future for never.
+    var nextAt: Instant
   }
 
-  /// What may go now.
-  struct Round: Sendable {
-    /// For addresses that nobody serves now; they are busy from here on.
-    var parcels: [Parcel] = []
-    /// When the first address that has to wait for its pace may be written to; nil when none waits.
-    var opensAt: Instant?
-  }
-
-  /// Looks past everything that cannot go now, until something can or nothing more is due.
-  private func round() async throws -> Round {
+  /// What may go now: for each address that is due, that nobody serves, and whose pace lets a letter go.
+  private func round() async throws -> [Parcel] {
+    if !desk.turns.isRead { desk.turns.read(try await desk.ledger.waitingContacts()) }
     let now = desk.time.now
-    let held = pace.held(at: now)
-    var passed = busy.all.union(held.contacts)
-    var found = Round(opensAt: held.opensAt)
-    while true {
+    var open: [Contact] = []
+    for contact in desk.turns.take(at: now) {
+      let opening = pace.opening(for: contact, at: now)
+      if opening > now {
+        desk.turns.free(contact, nextAt: now, opensAt: opening)
+      } else {
+        open.append(contact)
+      }
+    }
+    guard !open.isEmpty else { return [] }
+    do {
       let due = try await desk.ledger.dueNotifications(
-        until: now, passing: passed, limit: OutboxService.roundSize)
-      let isFull = due.count == OutboxService.roundSize
-      var byAddress: [Contact: [OutboxRow]] = [:]
-      var order: [Contact] = []
-      for row in isFull ? due.withoutCutBundle : due {
-        let contact = row.nextContact
-        if byAddress[contact] == nil { order.append(contact) }
-        byAddress[contact, default: []].append(row)
+        to: open, until: now, limit: OutboxService.roundSize)
+      return zip(open, due).compactMap { contact, due in
+        guard due.rows.isEmpty else { return Parcel(contact, due, at: now) }
+        desk.turns.free(contact, nextAt: due.nextAt ?? .distantFuture)
+        return nil
       }
-      let open = order.filter { contact in
-        let opening = pace.opening(for: contact, at: now)
-        if opening > now { found.opensAt = min(found.opensAt ?? opening, opening) }
-        return opening <= now
-      }
-      found.parcels = busy.take(open, limit: OutboxService.addressLimit).map {
-        Parcel(contact: $0, rows: byAddress[$0] ?? [])
-      }
-      if !found.parcels.isEmpty || !isFull { return found }
-      passed.formUnion(order)
+    } catch {
+      for contact in open { desk.turns.free(contact, nextAt: now) }
+      throw error
     }
   }
+}
 
-  /// When to look again after a round in which nothing could go.
-  ///
-  /// What is due for a busy address is looked at when that is free: it rings; once a second in any case.
-  private func comeBack(after round: Round) async throws -> Instant {
-    let next = try await desk.ledger.nextDelivery() ?? .distantFuture
-    let now = desk.time.now
-    if next > now { return next }
-    return min(round.opensAt ?? .distantFuture, now + .seconds(1))
+extension OutboxService.Parcel {
+  /// What is due for an address; a bundle of which the limit has cut a part waits for the next look, at once.
+  fileprivate init(_ contact: Contact, _ due: DueNotifications, at now: Instant) {
+    self.init(
+      contact: contact, rows: due.isAll ? due.rows : due.rows.withoutCutBundle,
+      nextAt: due.isAll ? due.nextAt ?? .distantFuture : now)
   }
 }

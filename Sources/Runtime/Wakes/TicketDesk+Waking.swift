@@ -161,6 +161,7 @@ extension TicketDesk {
     } catch {
       // Whether any was kept is not known: the ledger is asked before anything else is decided.
       for waking in wakings { cache.forget(waking.id) }
+      turns.doubt()
       guard error.mayBeOfOneTicket, wakings.count > 1 || error.isOfDamage else { throw error }
       try await keepEach(wakings, at: now, &outcome)
     }
@@ -176,6 +177,7 @@ extension TicketDesk {
         settle(Array(zip([waking], outcomes)), at: now, &outcome)
       } catch {
         cache.forget(waking.id)
+        turns.doubt()
         guard error.mayBeOfOneTicket else { throw error }
         failed.append((waking, error))
       }
