@@ -97,7 +97,7 @@ public protocol OutboxLedger: Sendable {
   /// - Returns: Where they go, one contact for each of them.
   func sendAgain(_ ids: [String], at now: Instant) async throws -> [Contact]
 
-  /// How many notifications there are in each state, and since when the oldest pending one waits.
+  /// How many notifications there are in each state, and since when the pending one waits that came first.
   func outboxCounts() async throws -> (counts: [OutboxRow.State: Int], oldestPending: Instant?)
 }
 

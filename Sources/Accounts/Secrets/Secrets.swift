@@ -51,12 +51,13 @@ extension [UInt8] {
   ///
   /// - Complexity: O(n).
   public var base64URL: String {
-    let letters = Data(self).base64EncodedData().compactMap { letter -> UInt8? in
-      switch letter {
-      case UInt8(ascii: "+"): UInt8(ascii: "-")
-      case UInt8(ascii: "/"): UInt8(ascii: "_")
-      case UInt8(ascii: "="): nil
-      default: letter
+    var letters = [UInt8](Data(self).base64EncodedData())
+    while letters.last == UInt8(ascii: "=") { letters.removeLast() }
+    for index in letters.indices {
+      switch letters[index] {
+      case UInt8(ascii: "+"): letters[index] = UInt8(ascii: "-")
+      case UInt8(ascii: "/"): letters[index] = UInt8(ascii: "_")
+      default: continue
       }
     }
     return String(decoding: letters, as: UTF8.self)
@@ -68,19 +69,22 @@ extension [UInt8] {
   ///
   /// - Complexity: O(n).
   public init?(base64URL text: some StringProtocol) {
-    var standard = Data(capacity: text.utf8.count + 3)
-    for letter in text.utf8 {
-      switch letter {
-      case UInt8(ascii: "-"): standard.append(UInt8(ascii: "+"))
-      case UInt8(ascii: "_"): standard.append(UInt8(ascii: "/"))
-      case UInt8(ascii: "+"), UInt8(ascii: "/"): return nil
-      default: standard.append(letter)
+    var letters = [UInt8](text.utf8)
+    let count = letters.count
+    for index in letters.indices {
+      switch letters[index] {
+      case UInt8(ascii: "-"): letters[index] = UInt8(ascii: "+")
+      case UInt8(ascii: "_"): letters[index] = UInt8(ascii: "/")
+      case UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "="): return nil
+      default: continue
       }
     }
-    while standard.count % 4 != 0 { standard.append(UInt8(ascii: "=")) }
-    guard let data = Data(base64Encoded: standard) else { return nil }
-    self = Array(data)
-    guard base64URL.utf8.elementsEqual(text.utf8) else { return nil }
+    while letters.count % 4 != 0 { letters.append(UInt8(ascii: "=")) }
+    // What stands for the same bytes again is the same text but for bits that stand for nothing.
+    guard let data = Data(base64Encoded: Data(letters)),
+      data.base64EncodedData() == Data(letters), count % 4 != 1
+    else { return nil }
+    self = [UInt8](data)
   }
 }
 

@@ -17,18 +17,23 @@ public struct TokenText: Sendable, Hashable {
 
   /// A token as somebody presents it; nil when it is none.
   public init?(_ text: some StringProtocol) {
-    guard text.utf8.count == 53, text.hasPrefix(TokenText.prefix),
-      let secret = Secret(text: text.dropFirst(4).dropLast(6))
+    let letters = Array(text.utf8)
+    guard letters.count == 53, letters.starts(with: TokenText.prefix.utf8),
+      let secret = Secret(text: String(decoding: letters[4..<47], as: UTF8.self)),
+      equalInConstantTime(TokenText.checksum(of: letters[4..<47]), Array(letters[47...]))
     else { return nil }
     self.secret = secret
-    guard equalInConstantTime(Array(self.text.utf8), Array(text.utf8)) else { return nil }
   }
 
   /// The whole text: 53 characters.
   public var text: String {
     let body = secret.text
-    let checksum = Array(SHA256.hash(data: Array(body.utf8)).prefix(4)).base64URL
-    return TokenText.prefix + body + checksum
+    return TokenText.prefix + body
+      + String(decoding: TokenText.checksum(of: Array(body.utf8)[...]), as: UTF8.self)
+  }
+
+  private static func checksum(of body: ArraySlice<UInt8>) -> [UInt8] {
+    Array(Array(SHA256.hash(data: body).prefix(4)).base64URL.utf8)
   }
 }
 

@@ -72,7 +72,7 @@ extension SQLiteLedger {
     try await read { try Outbox.list(query, in: $0) }
   }
 
-  /// How many notifications there are in each state, and since when the oldest pending one waits.
+  /// How many notifications there are in each state, and since when the pending one waits that came first.
   public func outboxCounts() async throws -> (
     counts: [OutboxRow.State: Int], oldestPending: Instant?
   ) {

@@ -101,10 +101,10 @@ enum Query: String, CaseIterable {
     FROM notification INDEXED BY notification_unreported
     WHERE state = 'dead' AND is_reported = 0 AND kind != 'webhook' ORDER BY number LIMIT ?
     """
-  /// Since when the oldest one waits.
+  /// Since when the one waits that came first.
   case oldestPending = """
-    SELECT created_at FROM notification INDEXED BY notification_waiting
-    WHERE state = 'pending' ORDER BY created_at LIMIT 1
+    SELECT created_at FROM notification INDEXED BY notification_of_state
+    WHERE state = 'pending' ORDER BY number LIMIT 1
     """
   /// A notification.
   case notification = """

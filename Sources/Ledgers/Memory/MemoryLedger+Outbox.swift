@@ -33,7 +33,7 @@ extension MemoryLedger {
     try open { state in ids.compactMap { state.outbox.sendAgain($0, at: now) } }
   }
 
-  /// How many notifications there are in each state, and since when the oldest pending one waits.
+  /// How many notifications there are in each state, and since when the pending one waits that came first.
   public func outboxCounts() throws -> (
     counts: [OutboxRow.State: Int], oldestPending: Instant?
   ) {

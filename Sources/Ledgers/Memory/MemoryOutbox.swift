@@ -9,7 +9,8 @@ struct MemoryOutbox: Sendable {
   private var placesOfTicket: [TicketID: [Int]] = [:]
   /// Those that are pending, by where they go next.
   private var due: [Contact: SortedChunks<Timed<String>>] = [:]
-  private var waiting = SortedChunks<Timed<Int>>()
+  /// The places of those that are pending.
+  private var waiting = SortedChunks<Int>()
   /// The places of dead ones of which the ticket was not told.
   private var unreportedPlaces: Set<Int> = []
   private(set) var counts: [OutboxRow.State: Int] = [:]
@@ -18,8 +19,8 @@ struct MemoryOutbox: Sendable {
   var waitingContacts: [Contact: Instant] {
     due.compactMapValues { $0.first.map { Instant(milliseconds: $0.milliseconds) } }
   }
-  /// Since when the oldest pending one waits.
-  var oldestPending: Instant? { waiting.first.map { Instant(milliseconds: $0.milliseconds) } }
+  /// Since when the pending one waits that came first.
+  var oldestPending: Instant? { waiting.first.map { rows[$0].notification.createdAt } }
 
   func has(_ id: String) -> Bool { places[id] != nil }
 
@@ -36,7 +37,7 @@ struct MemoryOutbox: Sendable {
     counts[.pending, default: 0] += 1
     due[notification.contacts.contact(at: 0), default: SortedChunks()]
       .insert(Timed(notification.createdAt, notification.id))
-    waiting.insert(Timed(notification.createdAt, place))
+    waiting.insert(place)
   }
 
   /// - Complexity: O(notifications of the ticket).
@@ -124,15 +125,14 @@ struct MemoryOutbox: Sendable {
     work(&rows[place])
     let new = rows[place]
     let id = old.notification.id
-    let waits = Timed(old.notification.createdAt, place)
     if old.state == .pending {
       due[old.nextContact]?.remove(Timed(old.nextAt, id))
       if due[old.nextContact]?.first == nil { due[old.nextContact] = nil }
-      waiting.remove(waits)
+      waiting.remove(place)
     }
     if new.state == .pending {
       due[new.nextContact, default: SortedChunks()].insert(Timed(new.nextAt, id))
-      waiting.insert(waits)
+      waiting.insert(place)
     }
     if old.state != .dead, new.state == .dead, new.notification.kind != .webhook {
       unreportedPlaces.insert(place)

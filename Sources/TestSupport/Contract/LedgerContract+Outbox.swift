@@ -48,7 +48,7 @@ extension LedgerContract {
         try await ledger.waitingContacts(), is: [contact: MadeTickets.at(1)], "contacts")
       let counts = try await ledger.outboxCounts()
       try require(counts.counts, is: [.pending: 4], "counts")
-      try require(counts.oldestPending, is: MadeTickets.at(1), "oldest")
+      try require(counts.oldestPending, is: MadeTickets.at(5), "since when the first waits")
     },
     Clause("notifications are due for the contact that is next") { ledger in
       var commit = Commit()

@@ -1,6 +1,5 @@
 import Chronology
 import Runtime
-import Synchronization
 
 extension WebServices {
   /// Answers a request to a route, or says after the time that an answer may take that it takes too long.
@@ -9,18 +8,10 @@ extension WebServices {
   /// events is an answer once it begins.
   func timelyAnswer(_ request: WebRequest, for route: Route) async -> WebAnswer {
     if route.isUnhurried { return await answer(request, for: route) }
-    let limit = configuration.answerLimit
-    let first = FirstAnswer()
     return await withCheckedContinuation { continuation in
-      let late = Task {
-        try await Task.sleep(nanoseconds: UInt64(max(0, limit.milliseconds)) * 1_000_000)
-        first.give { continuation.resume(returning: self.slowAnswer(to: request)) }
-      }
-      Task {
-        let answer = await self.answer(request, for: route)
-        late.cancel()
-        first.give { continuation.resume(returning: answer) }
-      }
+      let first = FirstAnswer(continuation)
+      slowAnswers.add(first) { self.slowAnswer(to: request) }
+      Task { first.give(await self.answer(request, for: route)) }
     }
   }
 
@@ -35,18 +26,5 @@ extension WebServices {
     let answer = problem.answer(requestID: id)
     desk.meters.count(.requests, "none", "\(answer.status)")
     return dressed(answer, for: request, requestID: id)
-  }
-}
-
-/// Lets one of two give an answer, whichever comes first.
-private final class FirstAnswer: Sendable {
-  private let isGiven = Mutex(false)
-
-  func give(_ body: () -> Void) {
-    let isFirst = isGiven.withLock { isGiven in
-      defer { isGiven = true }
-      return !isGiven
-    }
-    if isFirst { body() }
   }
 }

@@ -44,6 +44,8 @@ public final class WebServices: Sendable {
   let accountChanges = Turnstile(places: 1, line: 256)
   /// The tokens that were used just now.
   let knownCallers = KnownCallers()
+  /// The requests that are being answered.
+  let slowAnswers: AnswerWatch
   /// The published document, written once.
   let document: [UInt8]
   /// How many streams are open.
@@ -67,6 +69,8 @@ public final class WebServices: Sendable {
     hindrances: @escaping @Sendable () async -> [String] = { [] }
   ) {
     self.desk = desk
+    slowAnswers = AnswerWatch(
+      limit: .milliseconds(max(0, configuration.answerLimit.milliseconds)))
     self.administration = administration
     self.configuration = configuration
     self.random = random
