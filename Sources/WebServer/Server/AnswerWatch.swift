@@ -2,7 +2,7 @@ import Synchronization
 
 /// Answers for those whose answer takes too long.
 ///
-/// One task watches all of them, and only while somebody waits: a timer for each request would cost more than most answers. Every
+/// One task watches all of them, and only while somebody waits: to sleep for each request would cost more than most answers. Every
 /// answer may take as long as every other, so they end in the order in which they began.
 final class AnswerWatch: Sendable {
   private struct Entry {
