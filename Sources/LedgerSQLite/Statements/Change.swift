@@ -12,7 +12,6 @@ enum Change: String, CaseIterable {
       level_rank, team, owner, assignee, policy, opened_at, changed_at, next_deadline, is_breached,
       is_calling, subject, snapshot, stands_still, id)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    RETURNING number
     """
   case setTicket = """
     UPDATE ticket SET version = ?, hash = ?, next_wake = ?, status = ?, priority = ?,
@@ -27,7 +26,7 @@ enum Change: String, CaseIterable {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
   case removeOpenTicket = "DELETE FROM open_ticket WHERE ticket = ?"
-  case addName = "INSERT INTO name (text) VALUES (?) RETURNING number"
+  case addName = "INSERT INTO name (text) VALUES (?)"
   case addTally = """
     INSERT INTO tally (table_name, state, count) VALUES (?, ?, ?)
     ON CONFLICT (table_name, state) DO UPDATE SET count = count + excluded.count
@@ -55,7 +54,6 @@ enum Change: String, CaseIterable {
 
   case addPolicy = """
     INSERT INTO policy (name, version, digest, text, kept_at, kept_by) VALUES (?, ?, ?, ?, ?, ?)
-    RETURNING number
     """
   case addPolicyFile = """
     INSERT INTO policy_file (policy, position, name, text) VALUES (?, ?, ?, ?)

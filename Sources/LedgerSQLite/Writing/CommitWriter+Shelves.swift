@@ -86,7 +86,7 @@ extension CommitWriter {
     statement.bind(policy.text)
     statement.bind(policy.keptAt)
     statement.bind(policy.keptBy)
-    let number = try statement.insertedNumber()
+    let number = try statement.insertedNumber(in: database)
     for (position, file) in policy.files.enumerated() {
       try run(.addPolicyFile) { statement in
         statement.bind(number)

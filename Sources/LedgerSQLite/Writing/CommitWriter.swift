@@ -12,6 +12,8 @@ struct CommitWriter {
   private var addEvents: Prepared
   private var setTicket: Prepared
   private var open: OpenWriter
+  /// What is searched, by its number; written at the end, since any savepoint after it would write it out by itself.
+  private var texts: [(number: Int64, text: String)] = []
 
   init(_ database: Database, _ queue: OpenQueue) throws {
     self.database = database
@@ -65,6 +67,12 @@ struct CommitWriter {
     var tally = tally
     tally.add(outbox.tally)
     try tally.write(to: database)
+    var addText = try Prepared(.addText, in: database)
+    for (number, text) in texts {
+      addText.bind(number)
+      addText.bind(text)
+      try addText.run()
+    }
     var changes = open.changes
     changes.sequence = ends.sequence
     return changes
@@ -110,7 +118,7 @@ struct CommitWriter {
       var statement = try Prepared(.addTicket, in: database)
       statement.bind(write.row, hash: head.hash)
       statement.bind(write.row.id.text)
-      head.number = try statement.insertedNumber()
+      head.number = try statement.insertedNumber(in: database)
     }
     let ticket = head.number ?? 0
     if group.count > 0 { try append(group, ticket: ticket, number: write.row.version) }
@@ -120,10 +128,7 @@ struct CommitWriter {
     if !write.searchText.isEmpty,
       let text = TextSearch.number(ticket: ticket, version: write.row.version)
     {
-      var statement = try Prepared(.addText, in: database)
-      statement.bind(text)
-      statement.bind(write.searchText)
-      try statement.run()
+      texts.append((text, write.searchText))
     }
   }
 }

@@ -43,7 +43,7 @@ struct OpenWriter {
     if let number = changes.names[name] ?? queue.number(of: name) { return number }
     var statement = try Prepared(.addName, in: database)
     statement.bind(name)
-    let number = UInt32(truncatingIfNeeded: try statement.insertedNumber())
+    let number = UInt32(truncatingIfNeeded: try statement.insertedNumber(in: database))
     changes.names[name] = number
     return number
   }
