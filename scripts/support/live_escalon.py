@@ -97,6 +97,12 @@ class Client:
             self.connection = None
             raise
 
+    def text(self, path):
+        """What is answered to a GET, as it is."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=90)
+        connection.request("GET", path, headers=self.headers)
+        return connection.getresponse().read().decode()
+
     def get(self, path):
         status, _, body = self.ask("GET", path)
         assert status == 200, f"GET {path}: {status} {body}"
