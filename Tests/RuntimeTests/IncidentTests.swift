@@ -79,6 +79,7 @@ struct MassIncidentTests {
     #expect(letters("We are on it").count == 30)
     let calls = mail.received.filter { $0.letter.subject.contains("Call") }
     #expect(calls.map(\.letter.recipient.address) == ["lee@example.com"])
+    #expect(calls.first?.letter.text.contains("Mass incident of") == true)
     try await escalon.give(.acknowledge(promise: nil), on: id, by: Actor(.agent, person: "lee"))
     try await escalon.give(
       .incident(.update(text: "The cause is found", message: nil)), on: id,
@@ -135,6 +136,27 @@ struct MassIncidentTests {
     let all = try await escalon.live.desk.incidents(limit: 10)
     #expect(all.map(\.ticket.id.text) == ["INCIDENT-T-1", "INCIDENT-T-3"])
     #expect(all[0].ticket.incident?.tickets.map(\.text) == ["T-1", "T-2"])
+  }
+
+  @Test("any of several thresholds makes an incident: here of one customer's tickets")
+  func segment() async throws {
+    let policy = incidentPolicy.replacing(
+      "declare-when: { field: cause, tickets: 4, within: 30m }",
+      with:
+        "declare-when: [ { field: cause, tickets: 4, within: 30m }, { field: summary, tickets: 3, within: 5m } ]"
+    )
+    let escalon = try await SimulatedEscalon(policy: policy, at: monday, channels: [mail, chat])
+    for (index, cause) in ["mail", "web", "disk"].enumerated() {
+      try await open(escalon, "T-\(index)", cause: cause, summary: "Gold")
+    }
+    try await escalon.advance(to: monday + .minutes(1))
+    let began = try #require(try await incident(escalon))
+    #expect(began.ticket.incident?.cause == IncidentCause(field: "summary", value: "Gold"))
+    #expect(began.ticket.incident?.tickets.count == 3)
+    try await open(escalon, "T-9", cause: "mail", summary: "Gold")
+    try await escalon.advance(to: monday + .minutes(2))
+    #expect(try await incident(escalon)?.ticket.incident?.tickets.count == 4)
+    #expect(try await escalon.live.desk.incidents(limit: 10).count == 1)
   }
 
   @Test("a ticket whose cause becomes known later counts from then on")

@@ -285,6 +285,25 @@ struct CustomerSupportTests {
       ticket.lines(" called ").prefix(2) == ["Mon 22:00 called goran", "Mon 23:00 called kei"])
   }
 
+  @Test(
+    "when the office is closed customers are sent other words than in its hours",
+    arguments: [
+      ("Mon 10:00", "with-a-senior"), ("Mon 22:00", "with-on-call"), ("Sun 03:00", "with-on-call"),
+    ])
+  func words(opened: String, message: String) throws {
+    let ticket = try ticket(["revenue_affected": true], opened: opened, priority: "P1")
+    #expect(ticket.happened("\(opened) message \(message)"))
+  }
+
+  @Test(
+    "a critical case that comes while the office is closed goes to the people on call at once",
+    arguments: [("Fri 18:05", "P1", 1), ("Sun 03:00", "P1", 1), ("Fri 18:05", "P2", 0)])
+  func criticalAtNight(opened: String, priority: String, calls: Int) throws {
+    let ticket = try ticket([:], opened: opened, priority: Name(priority))
+    #expect(ticket.lines(" called ").count == calls)
+    #expect(ticket.team == (calls == 1 ? "on-call" : "frontline"))
+  }
+
   @Test("at night escalating needs a fuller record")
   func nightGate() throws {
     let ticket = try documented(opened: "Mon 22:00")
@@ -302,7 +321,7 @@ struct CustomerSupportTests {
     #expect(ticket.lines("calls wait until").count == 1)
     let critical = try documented(opened: "Sat 12:00", priority: "P1")
     critical.edit("Sat 12:05", ["legal": true])
-    #expect(critical.happened("Sat 12:05 called goran"))
-    #expect(critical.happened("Sat 12:05 clock critical-answer until Sat 14:05"))
+    #expect(critical.lines(" called ") == ["Sat 12:00 called goran", "Sat 12:05 called goran"])
+    #expect(critical.happened("Sat 12:00 clock critical-answer until Sat 14:00"))
   }
 }

@@ -39,9 +39,9 @@ class Server:
         self.log = open(folder / "log", "ab")
         self.slowest = 0.0
 
-    def start(self):
+    def start(self, demo=False):
         self.began = time.monotonic()
-        words = [self.program, "serve", "--listen", f"127.0.0.1:{self.port}", "--ledger", self.ledger,
+        words = [self.program, "serve", *(["--demo"] if demo else []), "--listen", f"127.0.0.1:{self.port}", "--ledger", self.ledger,
                  "--policy", self.policy]
         for name, value in self.settings.items():
             words += ["--set", f"{name}={value}"]

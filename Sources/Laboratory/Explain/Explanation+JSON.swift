@@ -22,8 +22,17 @@ extension Explanation {
       ("status", .string(ticket.status.rawValue)),
       ("topReachedAt", topReachedAt.map { .string($0.description) } ?? .null),
       ("assumed", .array(assumptions.map { .string($0) })),
+      ("periods", .array(periodReasons(at: ticket.openedAt, under: policy).map(object))),
       ("clocks", .array(clocks.flatMap(objects))), ("calls", .array(calls.map(object))),
       ("events", .array(entries.map(object))),
+    ])
+  }
+
+  private func object(_ reason: PeriodReason) -> JSONValue {
+    .members([
+      ("period", .string(reason.period.definition.id.text)),
+      ("until", reason.until.map { .string($0.description) } ?? .null),
+      ("changes", .array(reason.changes.map { .string($0) })),
     ])
   }
 

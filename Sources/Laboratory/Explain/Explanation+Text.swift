@@ -1,4 +1,5 @@
 import Chronology
+import Findings
 import Names
 import Policies
 import ReadModels
@@ -10,6 +11,7 @@ extension Explanation {
   /// - Parameter spans: Whether each deadline is followed by the spans that were counted.
   public func text(spans: Bool = false) -> String {
     var lines = heading
+    lines += section("Special periods at its opening", periodLines)
     lines += section("Clocks", clockTable)
     lines += section("Ladder", ladderTable)
     lines += section("Calls", callTable)
@@ -55,6 +57,15 @@ extension Explanation {
         rest: "  ")
     }
     return lines
+  }
+
+  private var periodLines: [String] {
+    periodReasons(at: ticket.openedAt, under: policy).flatMap { reason in
+      let definition = reason.period.definition
+      let end = reason.until.map { ", until \(short($0))" } ?? ""
+      return ["  \(definition.title)\(end) (\(definition.place.file):\(definition.place.line))"]
+        + reason.changes.flatMap { wrapped($0, first: "    - ", rest: "      ") }
+    }
   }
 
   private var clockTable: [String] {

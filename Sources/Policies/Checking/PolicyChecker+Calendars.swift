@@ -44,6 +44,14 @@ extension PolicyChecker {
         require(substitution.team, in: names.teams, kind: "team", at: period.place)
         require(substitution.with, in: names.teams, kind: "team", at: period.place)
       }
+      for replacement in period.schedules {
+        require(replacement.usual, in: names.schedules, kind: "schedule", at: period.place)
+        require(replacement.other, in: names.schedules, kind: "schedule", at: period.place)
+      }
+      for replacement in period.messages {
+        require(replacement.usual, in: names.messages, kind: "message", at: period.place)
+        require(replacement.other, in: names.messages, kind: "message", at: period.place)
+      }
       require(period.message, in: names.messages, kind: "message", at: period.place)
       compiled.append(
         CompiledPeriod(

@@ -5,8 +5,16 @@ extension PolicyChecker {
   /// Checks how mass incidents are led: everything it names is there, and whom it calls can be called.
   mutating func checkIncidents() {
     guard let incidents = definition.incidents else { return }
-    if let threshold = incidents.threshold {
+    for threshold in incidents.thresholds {
       require(threshold.field, in: names.fields, kind: "field", at: incidents.place)
+      switch definition.fields.first(where: { $0.id == threshold.field })?.kind {
+      case .text, .choice, nil: break
+      default:
+        error(
+          "incident-cause",
+          "tickets have a cause in common by a text or a choice, and "
+            + "\"\(threshold.field)\" is neither", at: incidents.place)
+      }
     }
     for part in incidents.parts {
       check(part.who, at: incidents.place)
@@ -31,8 +39,8 @@ extension PolicyChecker {
         error("handover-party", "a customer is not told of handovers", at: handover.place)
       }
     }
-    if handover.within < .minutes(1) {
-      error("handover-time", "to accept takes at least a minute", at: handover.place)
+    if handover.within < .seconds(1) {
+      error("handover-time", "nobody can accept in no time", at: handover.place)
     }
   }
 }

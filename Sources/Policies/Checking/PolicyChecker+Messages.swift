@@ -46,7 +46,13 @@ extension PolicyChecker {
   /// Messages that go to customers must be written for customers, and the others not.
   private mutating func checkAddressees() {
     for level in definition.levels { requireCustomer(level.message, at: level.place) }
-    for period in definition.periods { requireCustomer(period.message, at: period.place) }
+    for period in definition.periods {
+      requireCustomer(period.message, at: period.place)
+      for replacement in period.messages {
+        requireCustomer(replacement.usual, at: period.place)
+        requireCustomer(replacement.other, at: period.place)
+      }
+    }
     if let incidents = definition.incidents {
       requireCustomer(incidents.message, at: incidents.place)
     }

@@ -41,8 +41,8 @@ public struct IncidentDefinition: Sendable {
     }
   }
 
-  /// When one declares itself; nil means only people declare one.
-  public var threshold: Threshold?
+  /// When one declares itself: any of these; none means that only people declare one.
+  public var thresholds: [Threshold]
   /// Who leads and who helps; the first is the commander.
   public var parts: [Part]
   /// The level at which it begins; nil means the first.
@@ -65,12 +65,12 @@ public struct IncidentDefinition: Sendable {
 
   /// An incident's definition from its parts.
   public init(
-    threshold: Threshold? = nil, parts: [Part], level: Name? = nil,
+    thresholds: [Threshold] = [], parts: [Part], level: Name? = nil,
     calling: CallingPlan = CallingPlan(), updateEvery: TargetTable? = nil, calendar: Name? = nil,
     warnings: [ClockDefinition.Warning] = [], message: Name? = nil, resources: [String] = [],
     at place: SourcePlace
   ) {
-    self.threshold = threshold
+    self.thresholds = thresholds
     self.parts = parts
     self.level = level
     self.calling = calling

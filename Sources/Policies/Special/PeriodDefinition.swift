@@ -46,6 +46,20 @@ public struct PeriodDefinition: Sendable {
     }
   }
 
+  /// A schedule or a message that takes another's place.
+  public struct Replacement: Sendable, Hashable {
+    /// The usual one.
+    public var usual: Name
+    /// The one that takes its place.
+    public var other: Name
+
+    /// A replacement from its parts.
+    public init(usual: Name, other: Name) {
+      self.usual = usual
+      self.other = other
+    }
+  }
+
   /// Its name; conditions see it as `period.<id>`.
   public var id: Name
   /// What people call it.
@@ -58,6 +72,10 @@ public struct PeriodDefinition: Sendable {
   public var callsOnly: [Name]?
   /// Which teams are replaced.
   public var teams: [Substitution]
+  /// Which schedules are replaced, for teams that have them and for whoever names them.
+  public var schedules: [Replacement]
+  /// Which messages to customers are replaced, where the policy sends them.
+  public var messages: [Replacement]
   /// What escalating needs besides while it lasts.
   public var requirements: [GateDefinition.Requirement]
   /// The message to a customer whose ticket is opened in it.
@@ -68,8 +86,9 @@ public struct PeriodDefinition: Sendable {
   /// A period from its parts.
   public init(
     id: Name, title: String, spans: [Span], targets: [TargetChange] = [],
-    callsOnly: [Name]? = nil, teams: [Substitution] = [],
-    requirements: [GateDefinition.Requirement] = [], message: Name? = nil, at place: SourcePlace
+    callsOnly: [Name]? = nil, teams: [Substitution] = [], schedules: [Replacement] = [],
+    messages: [Replacement] = [], requirements: [GateDefinition.Requirement] = [],
+    message: Name? = nil, at place: SourcePlace
   ) {
     self.id = id
     self.title = title
@@ -77,6 +96,8 @@ public struct PeriodDefinition: Sendable {
     self.targets = targets
     self.callsOnly = callsOnly
     self.teams = teams
+    self.schedules = schedules
+    self.messages = messages
     self.requirements = requirements
     self.message = message
     self.place = place

@@ -27,6 +27,15 @@ extension PolicyDocument {
     for team in period.teams {
       sentences.append("\(words.team(team.with)) takes the place of \(words.team(team.team)).")
     }
+    for schedule in period.schedules {
+      sentences.append(
+        "\(words.schedule(schedule.other)) takes the place of \(words.schedule(schedule.usual)).")
+    }
+    for message in period.messages {
+      sentences.append(
+        "Customers are sent \(words.message(message.other)) in place of "
+          + "\(words.message(message.usual)).")
+    }
     for requirement in period.requirements {
       sentences.append("Before escalating: \(words.requirement(requirement)).")
     }
@@ -51,7 +60,7 @@ extension PolicyDocument {
   mutating func writeIncidents() {
     guard let incidents = policy.incidents else { return }
     page.chapter("Mass incidents")
-    if let threshold = incidents.threshold {
+    for threshold in incidents.thresholds {
       page.paragraph(
         "One is declared when \(threshold.tickets) tickets with the same "
           + "\(words.field(threshold.field)) are opened within \(Wording.time(threshold.within)).")

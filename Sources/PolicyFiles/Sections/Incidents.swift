@@ -3,7 +3,8 @@ import Policies
 
 /// The keys of `incidents`.
 enum IncidentKeys {
-  static let threshold = Key("declare-when", .threshold, "when one declares itself")
+  static let threshold = Key(
+    "declare-when", .many(.threshold), "when one declares itself: any of these")
   static let parts = Key(
     "parts", .incidentParts, required: true, "who leads and helps; the first is the commander")
   static let level = Key("level", .name, "the level at which it begins")
@@ -25,7 +26,8 @@ extension Form where Value == IncidentDefinition {
     record(IncidentKeys.table) { record in
       let parts = record[IncidentKeys.parts] ?? []
       return IncidentDefinition(
-        threshold: record[IncidentKeys.threshold], parts: parts, level: record[IncidentKeys.level],
+        thresholds: record[IncidentKeys.threshold] ?? [], parts: parts,
+        level: record[IncidentKeys.level],
         calling: calling(record, commander: parts.first?.who),
         updateEvery: record[IncidentKeys.updateEvery], calendar: record[IncidentKeys.calendar],
         warnings: record[IncidentKeys.warnings] ?? [], message: record[IncidentKeys.message],

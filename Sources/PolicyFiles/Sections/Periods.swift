@@ -13,11 +13,18 @@ enum PeriodKeys {
   static let teams = Key(
     "teams", .map(of: .name, what: "a mapping from usual teams to others"),
     "which team takes another's place")
+  static let schedules = Key(
+    "schedules", .map(of: .name, what: "a mapping from usual schedules to others"),
+    "which schedule takes another's place")
+  static let messages = Key(
+    "messages", .map(of: .name, what: "a mapping from usual messages to others"),
+    "which message to the customer takes another's place")
   static let requirements = Key("require", .requirements, "what escalating needs besides")
   static let message = Key(
     "message", .name, "the message to a customer whose ticket is opened in it")
   static let table = KeyTable(
-    "a period", [title, spans, targets, callsOnly, teams, requirements, message])
+    "a period",
+    [title, spans, targets, callsOnly, teams, schedules, messages, requirements, message])
 }
 
 extension Form where Value == [PeriodDefinition] {
@@ -32,8 +39,20 @@ extension Form where Value == [PeriodDefinition] {
           NameRule.usual.read(row.key, at: row.place, record.reading).map {
             PeriodDefinition.Substitution(team: $0, with: row.value)
           }
-        }, requirements: record[PeriodKeys.requirements] ?? [],
+        }, schedules: replacements(record[PeriodKeys.schedules], record),
+        messages: replacements(record[PeriodKeys.messages], record),
+        requirements: record[PeriodKeys.requirements] ?? [],
         message: record[PeriodKeys.message], at: place)
+    }
+  }
+}
+
+private func replacements(
+  _ rows: [(key: String, value: Name, place: SourcePlace)]?, _ record: Record
+) -> [PeriodDefinition.Replacement] {
+  (rows ?? []).compactMap { row in
+    NameRule.usual.read(row.key, at: row.place, record.reading).map {
+      PeriodDefinition.Replacement(usual: $0, other: row.value)
     }
   }
 }

@@ -23,7 +23,9 @@ extension TimeLineWriter {
       "Nobody answered: all calls for \(words.level(level)) were made"
     case .notified(let notified): sentence(notified)
     case .messaged(let message):
-      "The customer was sent \(words.message(message.message))" + promised(message.promise, event)
+      "The customer was sent \(words.message(message.message))"
+        + period(at: event.at) { $0.messages.contains { $0.other == message.message } }
+        + promised(message.promise, event)
     case .deliveryFailed(let number, let recipient):
       "Notification \(number) could not be delivered to \(recipient)"
     case .reminderSet(let reminder):

@@ -9,7 +9,7 @@ extension TimeLineWriter {
     switch event.fact {
     case .clockStarted(let start):
       "\(words.clock(start.clock)) \(start.run > 1 ? "started anew" : "started"): "
-        + "\(words.allowance(start.clock, row: start.row, start.target)), \(words.calendar(start.calendar)), "
+        + "\(allowance(of: start, event)), \(words.calendar(start.calendar)), "
         + "due \(when(start.deadline, event))"
     case .clockPaused(let clock, let consumed):
       "\(words.clock(clock)) stands still with \(used(consumed, of: clock))"

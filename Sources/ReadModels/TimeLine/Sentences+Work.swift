@@ -23,7 +23,9 @@ extension TimeLineWriter {
       (done ? "Ticked " : "The tick was taken away from ") + words.item(item, of: checklist)
         + (completes ? "; the list is complete" : "")
     case .attached(let count): "\(counted(Int(count), "attachment")) came in"
-    case .assigned(let team, let person): assignment(team, person)
+    case .assigned(let team, let person):
+      assignment(team, person)
+        + period(at: event.at) { $0.teams.contains { $0.with == team && $0.team != team } }
     case .owned(let person): "\(words.person(person)) keeps the ticket from now on"
     default: event.fact.word
     }

@@ -31,9 +31,13 @@ final class IncidentBook: Sendable {
   /// - Returns: Whether there is something to be decided now.
   func note(_ decided: Decided) -> Bool {
     if decided.ticket.incident != nil { return note(incident: decided.ticket) }
-    guard let threshold = decided.policy.policy.definition.incidents?.threshold,
+    guard let incidents = decided.policy.policy.definition.incidents,
       decided.ticket.status.isActive
     else { return false }
+    return incidents.thresholds.reduce(false) { note(decided, by: $1) || $0 }
+  }
+
+  private func note(_ decided: Decided, by threshold: IncidentDefinition.Threshold) -> Bool {
     var counts = false
     var before: String?
     for event in decided.events {

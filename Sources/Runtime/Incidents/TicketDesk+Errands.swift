@@ -95,8 +95,10 @@ extension TicketDesk {
   private func grantWish(of id: TicketID, at now: Instant) async throws(DeskFault) {
     guard let known = try await load(id) else { return }
     guard let policy = shelf.policy(known.ticket.policy) else { throw .noPolicy }
-    let field = policy.policy.definition.incidents?.threshold?.field
-    let cause = field.flatMap { known.ticket.cause(in: $0) }
+    // The first cause of which an incident is open; else the first that the ticket has.
+    let causes = (policy.policy.definition.incidents?.thresholds ?? [])
+      .compactMap { known.ticket.cause(in: $0.field) }
+    let cause = causes.first { book.incident(for: $0) != nil } ?? causes.first
     let incident: TicketID
     if let cause, let open = book.incident(for: cause) {
       incident = open

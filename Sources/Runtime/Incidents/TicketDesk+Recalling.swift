@@ -68,16 +68,18 @@ extension TicketDesk {
       guard some.count == 500 else { break }
       last = some.last?.ticket.id
     }
-    let windows = shelf.all.stored.compactMap { stored in
-      shelf.policy(stored.version)?.policy.definition.incidents?.threshold?.within
+    let windows = shelf.all.stored.flatMap { stored in
+      shelf.policy(stored.version)?.policy.definition.incidents?.thresholds.map(\.within) ?? []
     }
     guard let window = windows.max() else { return }
     for row in try await newestTickets(within: window).reversed() where !row.standsStill {
       guard let ticket = try? known(row).ticket, ticket.status.isActive,
         let policy = shelf.policy(ticket.policy),
-        let threshold = policy.policy.definition.incidents?.threshold
+        let incidents = policy.policy.definition.incidents
       else { continue }
-      if book.count(ticket, threshold) { wakeBell.ring(at: time.now) }
+      for threshold in incidents.thresholds where book.count(ticket, threshold) {
+        wakeBell.ring(at: time.now)
+      }
     }
   }
 

@@ -34,13 +34,38 @@ struct NoticeScribe {
   private func calls(_ call: Called) -> [Notification] {
     let wish =
       "You are called for ticket \(ticket.id.text): please acknowledge that you take it."
-    let report = policy.definition.escalation.report.map { "\n" + moment.text($0) } ?? ""
+    // An incident has no customer and no investigation of its own to report on.
+    let report =
+      ticket.incident == nil
+      ? policy.definition.escalation.report.map { "\n" + moment.text($0) } ?? ""
+      : "\n" + incidentBrief + "\n"
     let text = moment.plainNotice(wish) + report
     return call.people.map { person in
       notification(
         call.number, .call, to: person.text, contacts(of: person, by: call.channels),
         subject: moment.plainSubject("Call for \(call.level)"), text: text)
     }
+  }
+
+  /// What whoever is called for a mass incident needs to know of it.
+  private var incidentBrief: String {
+    guard let part = ticket.incident else { return "" }
+    let count = part.tickets.count
+    var lines = ["Mass incident of \(count) \(count == 1 ? "ticket" : "tickets")"]
+    if let cause = part.cause {
+      let title = policy.fieldPositions[cause.field].map { policy.definition.fields[$0].title }
+      lines.append("- In common: \(title ?? cause.field.text): \(cause.value)")
+    }
+    for definition in policy.definition.incidents?.parts ?? [] {
+      guard let taken = part.parts.first(where: { $0.part == definition.id }) else { continue }
+      let person = taken.person.map { id in
+        policy.definition.people.first { $0.id == id }?.fullName ?? id.text
+      }
+      let duties = definition.duties.isEmpty ? "" : ". \(definition.duties.joined(separator: " "))"
+      lines.append("- \(definition.title): \(person ?? "nobody yet")\(duties)")
+    }
+    lines += policy.definition.incidents?.resources.map { "- \($0)" } ?? []
+    return lines.joined(separator: "\n")
   }
 
   private func notes(_ notified: Notified) -> [Notification] {

@@ -41,6 +41,11 @@ struct RunTables {
   let callPeriods: [CompiledPeriod]
   let gatePeriods: [CompiledPeriod]
   let messagePeriods: [CompiledPeriod]
+  /// The periods that replace schedules, or messages to customers.
+  let schedulePeriods: [CompiledPeriod]
+  let wordingPeriods: [CompiledPeriod]
+  /// The teams that have a schedule.
+  let scheduledTeams: [(team: Name, schedule: Name)]
   let hasRequiredReportLines: Bool
   /// Whether anybody has quiet hours.
   let hasQuietPeople: Bool
@@ -77,6 +82,11 @@ struct RunTables {
     callPeriods = policy.periods.filter { $0.definition.callsOnly != nil }
     gatePeriods = policy.periods.filter { !$0.requirements.isEmpty }
     messagePeriods = policy.periods.filter { $0.definition.message != nil }
+    schedulePeriods = policy.periods.filter { !$0.definition.schedules.isEmpty }
+    wordingPeriods = policy.periods.filter { !$0.definition.messages.isEmpty }
+    scheduledTeams = policy.definition.teams.compactMap { team in
+      team.schedule.map { (team.id, $0) }
+    }
     hasQuietPeople = policy.definition.people.contains { $0.quietDuring != nil }
     hasRequiredReportLines =
       policy.definition.escalation.report?.sections.contains { section in

@@ -17,7 +17,7 @@ extension TicketRun {
     case .team(let name): people(.onCall, of: name)
     case .role(let name): roster.people(withRole: name, at: now)
     case .person(let name): Roster.Answer(people: [name])
-    case .schedule(let name): roster.people(onSchedule: name, at: now)
+    case .schedule(let name): roster.people(onSchedule: replaced(name) ?? name, at: now)
     }
   }
 
@@ -30,7 +30,34 @@ extension TicketRun {
 
   private func people(_ duty: Roster.Duty, of team: Name?) -> Roster.Answer {
     guard let team else { return Roster.Answer(people: []) }
-    return roster.people(duty, of: substituted(team), at: now)
+    let present = substituted(team)
+    if duty == .onCall, !tables.schedulePeriods.isEmpty,
+      let own = tables.scheduledTeams.first(where: { $0.team == present }),
+      let other = replaced(own.schedule)
+    {
+      return roster.people(onSchedule: other, at: now)
+    }
+    return roster.people(duty, of: present, at: now)
+  }
+
+  /// The schedule that takes another's place in a special period, if one does.
+  private func replaced(_ schedule: Name) -> Name? {
+    for period in tables.schedulePeriods where period.lasts(at: now) {
+      if let found = period.definition.schedules.first(where: { $0.usual == schedule }) {
+        return found.other
+      }
+    }
+    return nil
+  }
+
+  /// The message that takes another's place in a special period, or the message itself.
+  func wording(of message: Name) -> Name {
+    for period in tables.wordingPeriods where period.lasts(at: now) {
+      if let found = period.definition.messages.first(where: { $0.usual == message }) {
+        return found.other
+      }
+    }
+    return message
   }
 
   /// The team that takes another's place in a special period, or the team itself.

@@ -104,7 +104,7 @@ extension TicketRun {
           channels: channels, message: message)), cause)
   }
 
-  /// Sends the customer a message made from a template.
+  /// Sends the customer a message made from a template, or from the one that takes its place in a special period.
   ///
   /// An incident has no customer of its own: it writes to its members' customers, see ``update(text:message:cause:isAutomatic:)``.
   func send(_ message: Name, promise: WorkingTarget?, cause: Cause) {
@@ -113,6 +113,7 @@ extension TicketRun {
     let until = (ticket.status.isFinal ? nil : promise)
       .flatMap { policy.usualCalendar.deadline(after: now, target: $0) }
     keepCustomerPromise(cause: cause)
+    let message = wording(of: message)
     emit(
       .messaged(Messaged(number: ticket.notifications + 1, message: message, promise: until)),
       cause)

@@ -69,8 +69,9 @@ extension RouteTable {
         schema: .object([
           .may(
             "cause", .text(1...1000),
-            "The value that its tickets have in the field of the policy's `declare-when`: tickets of it join by themselves"
+            "The value that its tickets have in a field of the policy's `declare-when`: tickets of it join by themselves"
           ),
+          .may("field", .line, "Which of these fields; the first"),
           .may("tickets", .list(.ticket, count: 0...1000), "Its first tickets"),
           CommandForm.priority, CommandForm.fieldValues, CommandForm.role,
         ]))
@@ -89,7 +90,10 @@ extension RouteTable {
     var fields = reader.fields()
     var cause: IncidentCause?
     if let value = reader.text("cause") {
-      if let field = policy.definition.incidents?.threshold?.field {
+      let counted = policy.definition.incidents?.thresholds.map(\.field) ?? []
+      if let field = reader.name("field", "cause that is counted", among: counted)
+        ?? counted.first
+      {
         cause = IncidentCause(field: field, value: value)
         if !fields.contains(where: { $0.field == field }) {
           fields.append(FieldChange(field, .string(value)))

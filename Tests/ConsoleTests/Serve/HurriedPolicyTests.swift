@@ -17,6 +17,8 @@ struct HurriedPolicyTests {
     let calendars = try #require(input.policy).definition.calendars
     #expect(!calendars.isEmpty)
     #expect(calendars.allSatisfy { $0.isAlwaysOpen })
+    let noon = try Instant(rfc3339: "2026-03-01T12:00:00Z")
+    #expect(try #require(input.policy).periods.allSatisfy { !$0.lasts(at: noon) })
   }
 
   static let lines = [

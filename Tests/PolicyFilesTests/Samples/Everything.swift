@@ -163,6 +163,7 @@ let everything = """
     first: { title: First look, items: { power: Is it on?, logs: { text: Attach logs, required: false } } }
   messages:
     raised: { title: Raised, subject: "[{{ticket.id}}] Raised", body: "Hello, {{ticket.summary}}." }
+    raised-late: { subject: Raised, body: "Hello, we are closed." }
     alarm: { audience: internal, subject: Alarm, body: "{{! seen by nobody }}{{ticket.root_cause}}" }
   waits:
     customer: { title: For the customer, for: customer, ceiling: 3d, then: close, message: raised, calendar: office }
@@ -182,11 +183,15 @@ let everything = """
       targets: { all: 150%, resolution: 200% }
       calls-only: [ P1 ]
       teams: { desk: night }
+      schedules: { nights: nights }
+      messages: { raised: raised-late }
       require: [ systems ]
       message: raised
     weekend: { when: "fri-mon", targets: 120% }
   incidents:
-    declare-when: { field: impact, tickets: 5, within: 30m }
+    declare-when:
+      - { field: impact, tickets: 5, within: 30m }
+      - { field: root_cause, tickets: 20, within: 1h }
     parts:
       commander: { title: Commander, who: manager, duties: Leads }
       writer: owner

@@ -223,4 +223,37 @@ struct LevelTests {
     night.at("Mon 20:00", .open())
     #expect(night.ticket.team == "hardware" && night.has(.called("tom")))
   }
+
+  @Test(
+    "a period puts other schedules and messages in the place of the usual ones",
+    arguments: [("Mon 10:00", "ana", "hello"), ("Mon 20:00", "tom", "good-night")])
+  func replacements(opened: String, person: String, message: String) throws {
+    let scenario = try Scenario(
+      yaml: desk(
+        """
+        teams:
+          engineers: { schedule: days, lead: eva }
+        schedules:
+          days: { layers: [ { id: all, people: ana } ] }
+          nights: { layers: [ { id: all, people: tom } ] }
+        messages:
+          hello: { subject: Hello, body: "{{ticket.id}}" }
+          good-night: { subject: Hello, body: "{{ticket.id}}" }
+        levels:
+          - { id: L1, team: engineers, resolve-within: 9d, call: [ on-call, { who: schedule days, after: 5m } ], message: hello }
+        periods:
+          night: { when: outside office, schedules: { days: nights }, messages: { hello: good-night } }
+        waits: { customer: { for: customer, ceiling: 2d } }
+        """))
+    scenario.at(opened, .open())
+    scenario.advance(to: opened.replacing(":00", with: ":06"))
+    let called = scenario.events.compactMap { event in
+      if case .called(let it) = event.fact { it.people } else { nil }
+    }
+    #expect(called == [[Name(person)], [Name(person)]])
+    let sent = scenario.events.compactMap { event in
+      if case .messaged(let it) = event.fact { it.message } else { nil }
+    }
+    #expect(sent == [Name(message)])
+  }
 }

@@ -1,17 +1,24 @@
 /// A policy whose hours are minutes and whose minutes are seconds, and that is always open: for demonstrations.
 ///
-/// Working days become eight minutes. Only the sections that hold times are changed; what people read stays as it is, and so a
-/// message may still speak of hours.
+/// Special periods never last, for it is never night. Working days become eight minutes. Only the sections that hold times are
+/// changed; what people read stays as it is, and so a message may still speak of hours.
 ///
 /// - Complexity: O(length of the text).
 func hurriedPolicy(_ text: String) -> String {
   var lines: [Substring] = []
   var section: Substring = ""
+  var calendar: Substring?
   for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
     if let first = line.first, first.isLetter { section = line.prefix { $0 != ":" } }
     switch section {
-    case "calendars": lines += alwaysOpen(line)
-    case "levels", "clocks", "rules", "waits", "closing", "escalation":
+    case "calendars":
+      let open = alwaysOpen(line)
+      if line.first == " ", let name = open.first, calendar == nil {
+        calendar = name.drop { $0 == " " }.prefix { $0 != ":" }
+      }
+      lines += open
+    case "periods": lines.append(neverLasting(line, outside: calendar))
+    case "levels", "clocks", "rules", "waits", "closing", "escalation", "incidents", "handover":
       lines.append(Substring(hurried(line)))
     default: lines.append(line)
     }
@@ -28,6 +35,13 @@ private func alwaysOpen(_ line: Substring) -> [Substring] {
     return []
   }
   return ["  \(content[..<colon]): 24x7"]
+}
+
+/// A line of a period that says when it lasts, made to say never: outside a calendar that is always open.
+private func neverLasting(_ line: Substring, outside calendar: Substring?) -> Substring {
+  let content = line.drop { $0 == " " }
+  guard let calendar, content.hasPrefix("when: ") else { return line }
+  return line[..<content.startIndex] + "when: outside \(calendar)"
 }
 
 private func hurried(_ line: Substring) -> String {
