@@ -62,7 +62,7 @@ extension Samples {
     .wrongStatus(.monitoring), .unknown(.checklist, odd), .unknown(.message, ""),
     .unfit(field: "f", why: odd), .notAllowed(role: "r"), .missingReason,
     .wrongDirection(level: "L"), .promiseNotAhead, .ratingOutOfRange(.min), .nothingToAnswer,
-    .otherPolicy(version: "2"), .tooLateToReopen, .noChange,
+    .otherPolicy(version: "2"), .tooLateToReopen, .noChange, .alreadyRated, .roleNeeded("r"),
   ]
 
   static func kind(_ reason: Refusal.Reason) -> Int {
@@ -90,6 +90,8 @@ extension Samples {
     case .otherPolicy: 20
     case .tooLateToReopen: 21
     case .noChange: 22
+    case .alreadyRated: 23
+    case .roleNeeded: 24
     }
   }
 

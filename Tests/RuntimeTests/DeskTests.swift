@@ -137,6 +137,23 @@ struct DeskTests {
     #expect(clock.startedAt == monday)
   }
 
+  @Test(
+    "a merge that the other ticket refuses is told by both, and answered for the one that was asked"
+  )
+  func refusedMerge() async throws {
+    let escalon = try await SimulatedEscalon(policy: smallPolicy, at: monday)
+    for ticket in ["T-1", "T-2", "T-3"] { try await escalon.open(ticket) }
+    for number in 0..<5 { try await escalon.give(.note(text: "\(number)"), on: "T-2") }
+    try await escalon.give(.mergeInto(TicketID("T-3")), on: "T-2")
+    let receipt = try await escalon.give(.mergeInto(TicketID("T-2")), on: "T-1")
+    #expect(receipt.refusal?.command == "merge" && receipt.refusal?.reasons.isEmpty == false)
+    #expect(receipt.ticket.id == TicketID("T-1") && receipt.ticket.status == .open)
+    let own = try #require(try await escalon.live.desk.ticket(TicketID("T-1")))
+    #expect(receipt.version == own.version)
+    #expect(try await escalon.first(.refused, of: "T-1") != nil)
+    #expect(try await escalon.first(.refused, of: "T-2") != nil)
+  }
+
   @Test("a part that is split off has the clocks of the whole")
   func split() async throws {
     let escalon = try await SimulatedEscalon(policy: smallPolicy, at: monday)

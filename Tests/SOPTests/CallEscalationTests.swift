@@ -77,7 +77,9 @@ struct CallEscalationTests {
     call.give(.confirm, "Mon 11:10", by: .customer)
     #expect(
       call.give(.close(.byTheGate, reason: nil), "Mon 11:20") == ["approval of escalation-manager"])
-    call.give(.grantApproval(role: "escalation-manager", for: .close), "Mon 11:30")
+    call.give(
+      .grantApproval(role: "escalation-manager", for: .close), "Mon 11:30",
+      by: Actor(.agent, role: "escalation-manager"))
     #expect(call.happened("Mon 11:30 notified agent by chat, mail: approved-note"))
     // Nothing is missing any more, so the policy closes what the customer confirmed.
     #expect(call.happened("Mon 11:30 closed") && call.ticket.status == .closed)

@@ -56,6 +56,9 @@ struct CustomerSupportTests {
     ticket.give(.resolve(.byTheGate, fields: []), "Mon 10:20")
     ticket.give(.rate(3, comment: nil), "Mon 10:25", by: .customer)
     #expect(ticket.ticket.status == .resolved)
+    // A rating counts once for each time that the ticket is solved.
+    ticket.give(.reopen(reason: "Not yet"), "Mon 10:27")
+    ticket.give(.resolve(.byTheGate, fields: []), "Mon 10:28")
     ticket.give(.rate(2, comment: nil), "Mon 10:30", by: .customer)
     #expect(ticket.happened("Mon 10:30 reopened"))
     #expect(ticket.happened("Mon 10:30 escalated to L1"))

@@ -78,7 +78,19 @@ public struct CommandTranslator {
   }
 
   /// Who gave an event's command.
+  ///
+  /// An approval without a role was given in the one that approves: a log tells what was valid where it comes from.
   public mutating func actor(of event: HistoryEvent) -> Actor {
+    var actor = namedActor(of: event)
+    if event.kind == .grantApproval || event.kind == .denyApproval, actor.side == .agent,
+      actor.role == nil
+    {
+      actor.role = name("approver", event)
+    }
+    return actor
+  }
+
+  private mutating func namedActor(of event: HistoryEvent) -> Actor {
     let key = UInt64(event.actor) << 32 | UInt64(event.role)
     if let known = actors[key] { return known }
     let person = name(event.actor)

@@ -48,3 +48,10 @@ struct AssumedCommands {
     }
   }
 }
+
+extension Command {
+  /// Who is assumed to give it: an approval comes from the role that approves.
+  var assumedActor: Actor {
+    if case .grantApproval(let role, _) = self { Actor(.agent, role: role) } else { .agent }
+  }
+}

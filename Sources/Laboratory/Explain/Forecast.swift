@@ -82,7 +82,8 @@ public struct Forecast: Sendable {
         request.passing = .bypass(why: "to see what follows")
         actor = Actor(.agent, role: way.roles.first)
         if let role = way.approval {
-          run.handle(.grantApproval(role: role, for: .escalate), by: .agent, at: opened)
+          run.handle(
+            .grantApproval(role: role, for: .escalate), by: Actor(.agent, role: role), at: opened)
           events += run.events
         }
         assumed.append("a bypass of gate \(way.gate)")
@@ -90,7 +91,7 @@ public struct Forecast: Sendable {
       }
       guard round < 3, !needs.commands.isEmpty else { throw refusal }
       for command in needs.commands {
-        run.handle(command, by: .agent, at: opened)
+        run.handle(command, by: command.assumedActor, at: opened)
         events += run.events
       }
       assumed += needs.sentences

@@ -19,7 +19,7 @@ public struct RefusalWords: Sendable, Hashable {
     headline = "Refused to \(RefusalWords.verb(refusal.command))"
     reasons = refusal.reasons.map { RefusalWords.sentence($0, words) }
     bypasses = refusal.bypass.map { RefusalWords.sentence($0, words) }
-    missing = refusal.reasons.compactMap { RefusalWords.missing($0, words) }
+    missing = RefusalWords.each(refusal.reasons.compactMap { RefusalWords.missing($0, words) })
     let others = refusal.reasons.filter { RefusalWords.missing($0, words) == nil }
       .map { RefusalWords.sentence($0, words) }
     let lacks = missing.isEmpty ? [] : ["missing: " + missing.joined(separator: "; ")]
@@ -28,6 +28,14 @@ public struct RefusalWords: Sendable, Hashable {
 
   /// Headline, reasons and ways past in one sentence: `Refused to escalate: missing: Summary; Logs`.
   public let line: String
+
+  /// Everything once, in order: two gates may lack the same, and a line of the report be the field of another.
+  private static func each(_ nouns: [String]) -> [String] {
+    var seen: Set<String> = []
+    return nouns.filter { noun in
+      !nouns.contains { "\"\($0)\" of the report" == noun } && seen.insert(noun).inserted
+    }
+  }
 
   /// The command as a verb: `escalate`, `send back`.
   private static func verb(_ command: Name) -> String {
@@ -50,6 +58,7 @@ public struct RefusalWords: Sendable, Hashable {
     case .missingTroubleshooting(let count, _): counted(count, "troubleshooting step")
     case .missingApproval(let role, _): "the approval of \(words.role(role))"
     case .missingReportLine(let line): "\"\(line)\" of the report"
+    case .missingReason: "a reason"
     default: nil
     }
   }
@@ -57,7 +66,7 @@ public struct RefusalWords: Sendable, Hashable {
   static func sentence(_ reason: Refusal.Reason, _ words: PolicyWords) -> String {
     switch reason {
     case .missingField, .missingTick, .missingAttachments, .missingTroubleshooting,
-      .missingApproval, .missingReportLine:
+      .missingApproval, .missingReportLine, .missingReason:
       "missing: " + (missing(reason, words) ?? "")
     case .missingValidation: "the solution is not validated"
     case .missingConfirmation: "the customer has not confirmed"
@@ -68,10 +77,11 @@ public struct RefusalWords: Sendable, Hashable {
     case .unknown(let kind, let text): "there is no \(kind.rawValue) \"\(text)\""
     case .unfit(let field, let why): "\(words.field(field)): \(why)"
     case .notAllowed(let role): "\(words.role(role)) may not do this"
-    case .missingReason: "a reason is missing"
+    case .roleNeeded(let role): "it takes the role \(words.role(role))"
     case .wrongDirection(let level): "\(words.level(level)) does not lie in that direction"
     case .promiseNotAhead: "a promise must lie ahead"
     case .ratingOutOfRange(let rating): "a rating is 1 to 5, not \(rating)"
+    case .alreadyRated: "it is rated already"
     case .nothingToAnswer: "nothing was asked that this could answer"
     case .otherPolicy(let version): "the ticket stands under version \(version) of the policy"
     case .tooLateToReopen: "it was closed too long ago to be opened again"

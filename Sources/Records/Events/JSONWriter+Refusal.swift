@@ -17,11 +17,11 @@ extension JSONWriter {
   /// | `wrong-status` | `status` |
   /// | `unknown` | `what`, `name` |
   /// | `unfit` | `field`, `why` |
-  /// | `not-allowed` | `role` |
+  /// | `not-allowed`, `role-needed` | `role` |
   /// | `wrong-direction` | `level` |
   /// | `rating-out-of-range` | `rating` |
   /// | `other-policy` | `version` |
-  /// | `missing-reason`, `promise-not-ahead`, `nothing-to-answer`, `too-late-to-reopen`, `no-change` | none |
+  /// | `missing-reason`, `promise-not-ahead`, `nothing-to-answer`, `already-rated`, `too-late-to-reopen`, `no-change` | none |
   public mutating func members(of reason: Refusal.Reason) {
     member("reason", reason.word)
     switch reason {
@@ -52,11 +52,13 @@ extension JSONWriter {
     case .unfit(let field, let why):
       member("field", field)
       member("why", why)
-    case .notAllowed(let role): member("role", role)
+    case .notAllowed(let role), .roleNeeded(let role): member("role", role)
     case .wrongDirection(let level): member("level", level)
     case .ratingOutOfRange(let rating): member("rating", rating)
     case .otherPolicy(let version): member("version", version)
-    case .missingReason, .promiseNotAhead, .nothingToAnswer, .tooLateToReopen, .noChange: break
+    case .missingReason, .promiseNotAhead, .nothingToAnswer, .alreadyRated, .tooLateToReopen,
+      .noChange:
+      break
     }
   }
 
@@ -87,10 +89,12 @@ extension Refusal.Reason {
     case .unknown: "unknown"
     case .unfit: "unfit"
     case .notAllowed: "not-allowed"
+    case .roleNeeded: "role-needed"
     case .missingReason: "missing-reason"
     case .wrongDirection: "wrong-direction"
     case .promiseNotAhead: "promise-not-ahead"
     case .ratingOutOfRange: "rating-out-of-range"
+    case .alreadyRated: "already-rated"
     case .nothingToAnswer: "nothing-to-answer"
     case .otherPolicy: "other-policy"
     case .tooLateToReopen: "too-late-to-reopen"

@@ -61,6 +61,8 @@ extension RecordReader {
     case "unknown": return .unknown(try worded("what"), try text("name"))
     case "unfit": return .unfit(field: try name("field"), why: try text("why"))
     case "not-allowed": return .notAllowed(role: try name("role"))
+    case "role-needed": return .roleNeeded(try name("role"))
+    case "already-rated": return .alreadyRated
     case "missing-reason": return .missingReason
     case "wrong-direction": return .wrongDirection(level: try name("level"))
     case "promise-not-ahead": return .promiseNotAhead

@@ -94,7 +94,20 @@ extension TicketDesk {
         .absorb(order.ticket, clocks: clocks, openedAt: known.ticket.openedAt), by: order.actor,
         at: now)
     }
-    return absorbed.refusal == nil ? [merged, absorbed] : [absorbed]
+    guard let refusal = absorbed.refusal else { return [merged, absorbed] }
+    return [refused(refusal, known, policy, order, at: now), absorbed]
+  }
+
+  /// The order's own ticket tells that the other one did not take its part.
+  private func refused(
+    _ refusal: Refusal, _ known: TicketCache.Known, _ policy: LivePolicy, _ order: Order,
+    at now: Instant
+  ) -> Decided {
+    var own = refusal
+    own.command = order.command.word.name
+    return policy.decide(on: known.ticket, version: known.version) {
+      $0.refuse(own, by: order.actor, at: now)
+    }
   }
 
   /// The incident and the ticket that leaves it change together.
@@ -142,7 +155,8 @@ extension TicketDesk {
             by: order.actor, at: now)
         },
       ])
-    return part.refusal == nil ? [rest, part] : [part]
+    guard let refusal = part.refusal else { return [rest, part] }
+    return [refused(refusal, known, policy, order, at: now), part]
   }
 
   /// Keeps what was decided, and tells those who wait for it.
@@ -151,7 +165,7 @@ extension TicketDesk {
   ) async throws(DeskFault) {
     var commit = writer.commit(decided, at: now)
     // What a refused command brought along is not kept.
-    if decided.first?.refusal == nil { commit.shelving = order.shelving }
+    if decided.first?.refusal == nil { commit.shelving += order.shelving }
     commit.reported = order.reported
     if let first = decided.first { commit.answer = order.keptAnswer?(first.receipt) }
     let outcome: CommitOutcome

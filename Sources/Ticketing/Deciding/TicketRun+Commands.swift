@@ -96,11 +96,15 @@ extension TicketRun {
     notify(.role(role), channels: [], message: nil, cause: cause)
   }
 
+  /// An approval is given in the role that approves; what is no person of the support organisation is believed.
   private func answerApproval(
     _ command: Command, _ role: Name, _ fact: Fact, by actor: Actor
   ) -> Refusal? {
     guard knows(role: role) else { return refuse(command, .unknown(.role, role.text)) }
     if let own = actor.role, own != role { return refuse(command, .notAllowed(role: own)) }
+    guard actor.role != nil || actor.side == .system else {
+      return refuse(command, .roleNeeded(role))
+    }
     emit(fact, .command(actor))
     return nil
   }

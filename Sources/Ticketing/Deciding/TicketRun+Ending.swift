@@ -117,13 +117,14 @@ extension TicketRun {
     return nil
   }
 
-  /// The customer's rating; a low one is what rules wait for.
+  /// The customer's rating, once for each time that the ticket is solved; a low one is what rules wait for.
   func rate(_ score: Int, comment: String?, by actor: Actor) -> Refusal? {
     let command = Command.rate(score, comment: comment)
     guard (1...5).contains(score) else { return refuse(command, .ratingOutOfRange(score)) }
     guard !ticket.status.isActive, ticket.status != .merged else {
       return refuse(command, .wrongStatus(ticket.status))
     }
+    guard !ticket.isRated else { return refuse(command, .alreadyRated) }
     let isLow = policy.definition.closing.lowRatingBelow.map { score < $0 } ?? false
     emit(.rated(score, comment: comment, isLow: isLow), .command(actor))
     return nil

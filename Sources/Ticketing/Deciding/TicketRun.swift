@@ -121,13 +121,25 @@ public final class TicketRun {
   /// - Returns: Why the policy rejects it, or nil. The refusal is an event as well.
   @discardableResult
   public func handle(_ command: Command, by actor: Actor, at instant: Instant) -> Refusal? {
+    input(by: actor, at: instant) { perform(command, by: actor) }
+  }
+
+  /// Records a refusal whose reasons lie elsewhere: another ticket does not take its part in a command to this one.
+  ///
+  /// What is due happens first, as before any input; the refusal is handed back.
+  @discardableResult
+  public func refuse(_ refusal: Refusal, by actor: Actor, at instant: Instant) -> Refusal? {
+    input(by: actor, at: instant) { refusal }
+  }
+
+  private func input(by actor: Actor, at instant: Instant, _ perform: () -> Refusal?) -> Refusal? {
     begin()
     let at = max(instant, ticket.lastAt)
     runDue(until: at)
     now = at
     noticedAt = max(at, ticket.lastNoticedAt)
     stepStart = events.count
-    let refusal = perform(command, by: actor)
+    let refusal = perform()
     if let refusal { emit(.refused(refusal), .command(actor)) }
     settle()
     if refusal == nil {

@@ -98,7 +98,9 @@ extension Ticket {
       isConfirmed = true
       endAsking()
     case .denied: endAsking()
-    case .rated(let score, _, _): rating = score
+    case .rated(let score, _, _):
+      rating = score
+      isRated = true
     case .monitoringStarted(let until):
       status = .monitoring
       monitoringEnds = until
@@ -114,6 +116,7 @@ extension Ticket {
       monitoringEnds = nil
       isValidated = false
       isConfirmed = false
+      isRated = false
       reminders.removeAll(keepingCapacity: true)
       endAsking()
     case .mergedInto: end(as: .merged)

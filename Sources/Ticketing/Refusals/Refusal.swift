@@ -49,6 +49,8 @@ public struct Refusal: Error, Sendable, Hashable {
     case unfit(field: Name, why: String)
     /// The role may not give the command.
     case notAllowed(role: Name)
+    /// The command takes a role, and was given in none.
+    case roleNeeded(Name)
     /// The policy wants a reason.
     case missingReason
     /// The level cannot be reached so: it is not above, or not below.
@@ -57,6 +59,8 @@ public struct Refusal: Error, Sendable, Hashable {
     case promiseNotAhead
     /// A rating is 1 to 5.
     case ratingOutOfRange(Int)
+    /// The ticket was rated since it was solved; it can be rated again once it was open again.
+    case alreadyRated
     /// Nothing was asked, offered or waited for that this could answer.
     case nothingToAnswer
     /// The ticket stands under another version of the policy.

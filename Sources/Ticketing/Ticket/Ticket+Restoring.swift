@@ -135,6 +135,7 @@ extension Ticket {
     try visitor.visit("validated", &isValidated)
     try visitor.visit("confirmed", &isConfirmed)
     try visitor.visit("rating", &rating)
+    try visitor.visit("rated", &isRated)
   }
 
   private mutating func takeCounts<Visitor: TicketPartVisitor>(

@@ -85,6 +85,8 @@ public struct Ticket: Sendable {
   public internal(set) var isConfirmed = false
   /// The customer's last rating, 1 to 5.
   public internal(set) var rating: Int?
+  /// Whether it was rated since it was solved or closed last: a rating counts once.
+  public internal(set) var isRated = false
   /// How many escalations it had.
   public internal(set) var escalations: Int32 = 0
   /// How often it was opened again.

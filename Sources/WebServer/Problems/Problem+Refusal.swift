@@ -29,8 +29,10 @@ extension Problem {
     var status = 409
     for reason in refusal.reasons {
       switch reason {
-      case .notAllowed: return 403
-      case .wrongStatus, .nothingToAnswer, .otherPolicy, .tooLateToReopen, .noChange: break
+      case .notAllowed, .roleNeeded: return 403
+      case .wrongStatus, .nothingToAnswer, .alreadyRated, .otherPolicy, .tooLateToReopen,
+        .noChange:
+        break
       case .unknown(.ticket, _): break
       default: status = 422
       }

@@ -197,6 +197,10 @@ struct ClosingTests {
     #expect(scenario.at("Mon 11:00", .rate(6, comment: nil))?.reasons == [.ratingOutOfRange(6)])
     #expect(scenario.at("Mon 11:00", .rate(0, comment: nil))?.reasons == [.ratingOutOfRange(0)])
     scenario.at("Mon 11:00", .rate(2, comment: "Slow"), by: .customer)
+    let again = scenario.at("Mon 11:02", .rate(1, comment: nil), by: .customer)
+    #expect(again?.reasons == [.alreadyRated], "a rating counts once")
+    scenario.at("Mon 11:03", .reopen(reason: nil))
+    scenario.at("Mon 11:04", .resolve())
     scenario.at("Mon 11:05", .rate(3, comment: nil), by: .customer)
     let lows = scenario.events.compactMap { event -> Bool? in
       if case .rated(_, _, let isLow) = event.fact { isLow } else { nil }

@@ -147,6 +147,9 @@ struct GateTests {
     scenario.at(
       "Mon 09:12", .grantApproval(role: "manager", for: .escalate), by: agent("ana", "engineer"))
     #expect(scenario.missing == [.notAllowed(role: "engineer")])
+    // Who has no role under the policy grants nothing.
+    scenario.at("Mon 09:12", .grantApproval(role: "manager", for: .escalate))
+    #expect(scenario.missing == [.roleNeeded("manager")])
     scenario.at(
       "Mon 09:13", .denyApproval(role: "manager", for: .escalate, reason: "Not yet"),
       by: agent("eva", "manager"))
@@ -160,7 +163,8 @@ struct GateTests {
   @Test("an approval of closing does not outlive a ticket that opens again")
   func staleApproval() throws {
     let scenario = try opened("  close: { require: { approval: manager } }")
-    scenario.at("Mon 09:11", .grantApproval(role: "manager", for: .close))
+    scenario.at(
+      "Mon 09:11", .grantApproval(role: "manager", for: .close), by: agent("eva", "manager"))
     scenario.at("Mon 09:12", .resolve())
     #expect(scenario.at("Mon 09:13", .close()) == nil)
     scenario.at("Mon 09:14", .reopen(reason: nil))
@@ -170,7 +174,8 @@ struct GateTests {
   @Test("an approval of one step is none of another")
   func otherStep() throws {
     let scenario = try opened("  escalate: { require: { approval: manager } }")
-    scenario.at("Mon 09:11", .grantApproval(role: "manager", for: .close))
+    scenario.at(
+      "Mon 09:11", .grantApproval(role: "manager", for: .close), by: agent("eva", "manager"))
     #expect(scenario.at("Mon 09:12", .escalate()) != nil)
   }
 
