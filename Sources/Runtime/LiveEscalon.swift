@@ -55,6 +55,6 @@ public struct LiveEscalon: Sendable {
     let policies = desk.shelf.unreadable.map {
       "The policy \($0.version.policy) \($0.version.version) can no longer be read; its tickets wait"
     }
-    return policies + desk.wakeTroubles.hindrances
+    return policies + desk.wakeTroubles.hindrances + desk.deliveryTrouble.hindrances
   }
 }

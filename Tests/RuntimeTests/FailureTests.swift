@@ -94,6 +94,26 @@ struct FailureTests {
         == kept?.number)
   }
 
+  @Test("delivery that waits for the ledger is told to whoever asks", .timeLimit(.minutes(2)))
+  func deliveryWaits() async throws {
+    let ledger = FailingLedger(MemoryLedger())
+    let escalon = try await SimulatedEscalon(policy: smallPolicy, at: monday, ledger: ledger)
+    try await escalon.open("T-1")
+    #expect(escalon.live.hindrances.isEmpty)
+    ledger.fail(full)
+    await #expect(throws: DeskFault.ledger(full)) {
+      try await escalon.give(.note(text: "lost"), on: "T-1")
+    }
+    try await escalon.whileRunning {
+      try await escalon.soon { escalon.live.hindrances.contains { $0.hasPrefix("Delivery waits") } }
+      ledger.fail(nil)
+      try await escalon.soon {
+        escalon.time.set(escalon.time.now + .seconds(1))
+        return escalon.live.hindrances.isEmpty
+      }
+    }
+  }
+
   @Test(
     "deadlines that pass on a full disk are kept when there is room, dated at them",
     .timeLimit(.minutes(2)))

@@ -5,11 +5,21 @@ public protocol Channel: Sendable {
   /// The word by which policies name it: `mail`, `chat`, `phone`, `webhook` ...
   var name: String { get }
 
+  /// The longest time that a try takes once it has begun; 30 s for a channel that says nothing else.
+  ///
+  /// At a stop, letters under way are waited for as long.
+  var longestTry: TimeAmount { get }
+
   /// Tries once to deliver a letter; how often it is tried is told by a ``RetryPlan``.
   ///
   /// It ends within the time that the channel is configured for, whatever the other side does, and at
   /// once when its task is cancelled. `now` is the instant of the try, as it is signed or written.
   func deliver(_ letter: Letter, at now: Instant) async -> DeliveryOutcome
+}
+
+extension Channel {
+  /// 30 s.
+  public var longestTry: TimeAmount { .seconds(30) }
 }
 
 /// How one try ended.

@@ -47,6 +47,9 @@ public struct ChatChannel: Channel {
     client = HTTPClient(settings, label: "escalon.\(name)")
   }
 
+  /// The limit of a request.
+  public var longestTry: TimeAmount { client.longestTry }
+
   /// Tries once.
   public func deliver(_ letter: Letter, at now: Instant) async -> DeliveryOutcome {
     guard let room = rooms[letter.recipient.address] ?? everybody else {

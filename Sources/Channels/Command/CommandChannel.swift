@@ -19,6 +19,9 @@ public struct CommandChannel: Channel {
   private let settings: CommandSettings
   private let workers: Workers<Void>
 
+  /// The limit of its settings.
+  public var longestTry: TimeAmount { settings.limit }
+
   /// The exit status that means "try again later": `EX_TEMPFAIL`.
   static let tryAgain: Int32 = 75
 

@@ -1,4 +1,5 @@
 import CCurl
+import Chronology
 
 /// Posts to URLs that others chose, within bounds: the one way out for webhooks and chat.
 ///
@@ -17,6 +18,9 @@ final class HTTPClient: Sendable {
 
   private let settings: HTTPSettings
   private let workers: Workers<CurlHandle>
+
+  /// The longest time that a request takes.
+  var longestTry: TimeAmount { settings.limit }
 
   init(_ settings: HTTPSettings, label: String) {
     self.settings = settings

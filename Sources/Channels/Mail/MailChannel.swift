@@ -27,6 +27,9 @@ public struct MailChannel: Channel {
     workers = Workers(count: settings.connections, label: "escalon.\(name)") { CurlHandle() }
   }
 
+  /// The limit of its settings.
+  public var longestTry: TimeAmount { settings.limit }
+
   /// Hands the mail in once.
   public func deliver(_ letter: Letter, at now: Instant) async -> DeliveryOutcome {
     let person = letter.recipient

@@ -49,6 +49,9 @@ public struct WebhookChannel: Channel {
     client = HTTPClient(settings, label: "escalon.\(name)")
   }
 
+  /// The limit of a request.
+  public var longestTry: TimeAmount { client.longestTry }
+
   /// Tries once; signed with `now` as the instant of the try.
   public func deliver(_ letter: Letter, at now: Instant) async -> DeliveryOutcome {
     guard let endpoint = await endpoint(letter.recipient.address) else {

@@ -44,6 +44,8 @@ public final class TicketDesk: Sendable {
   let turns = DeliveryTurns()
   /// What stands in the way of wake-ups.
   let wakeTroubles = WakeTroubles()
+  /// What stands in the way of delivery.
+  let deliveryTrouble = DeliveryTrouble()
   let locks = TicketLocks()
   let cache: TicketCache
   let queue: CommitQueue

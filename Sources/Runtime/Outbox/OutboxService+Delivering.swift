@@ -35,7 +35,7 @@ extension OutboxService {
   }
 
   private func mayGo(to contact: Contact) -> Bool {
-    !Task.isCancelled && pace.take(contact, at: desk.time.now)
+    !Task.isCancelled && !end.hasBegun && pace.take(contact, at: desk.time.now)
   }
 
   /// A new bundle, once it is durable what goes in it; nil when there is none or it could not be kept.

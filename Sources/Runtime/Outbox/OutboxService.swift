@@ -18,6 +18,7 @@ public struct OutboxService: Service {
   let logger: Logger
   /// What is older may have been sent before a crash.
   let began: Instant
+  let end = DeliveryEnd()
 
   /// Notifications for one address that are looked at in one round.
   private static let roundSize = 256
@@ -38,29 +39,27 @@ public struct OutboxService: Service {
     began = desk.time.now
   }
 
-  /// Runs until the service is told to stop; letters under way are finished.
-  public func run() async throws {
-    // What died before a crash may not have been told.
-    await reportDead()
-    await cancelWhenGracefulShutdown {
-      await withDiscardingTaskGroup { group in
-        var said = ""
-        while !Task.isCancelled {
-          do {
-            // What cannot be noted as sent is not sent: it would be sent again and again.
-            if let fault = await desk.ledgerFault() { throw fault }
-            let parcels = try await round()
-            for parcel in parcels { group.addTask { await deliver(parcel) } }
-            if parcels.isEmpty { await desk.outboxBell.sleep(until: desk.turns.earliest) }
-            said = ""
-          } catch {
-            // The end of the service is no fault of the ledger.
-            if Task.isCancelled { break }
-            desk.turns.doubt()
-            if said != "\(error)" { logger.error("delivery waits: \(error)") }
-            said = "\(error)"
-            try? await desk.time.sleep(until: desk.time.now + .seconds(1))
-          }
+  /// Takes what is due and delivers it, until no letter is to begin any more; then waits for those under way.
+  func deliverUntilEnd() async {
+    await withDiscardingTaskGroup { group in
+      var said = ""
+      while !Task.isCancelled, !end.hasBegun {
+        do {
+          // What cannot be noted as sent is not sent: it would be sent again and again.
+          if let fault = await desk.ledgerFault() { throw fault }
+          let parcels = try await round()
+          desk.deliveryTrouble.note(false)
+          for parcel in parcels { group.addTask { await deliver(parcel) } }
+          if parcels.isEmpty { await desk.outboxBell.sleep(until: desk.turns.earliest) }
+          said = ""
+        } catch {
+          // The end of the service is no fault of the ledger.
+          if Task.isCancelled { break }
+          desk.turns.doubt()
+          desk.deliveryTrouble.note(true)
+          if said != "\(error)" { logger.error("delivery waits: \(error)") }
+          said = "\(error)"
+          try? await desk.time.sleep(until: desk.time.now + .seconds(1))
         }
       }
     }

@@ -1,4 +1,4 @@
-import Chronology
+public import Chronology
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -46,7 +46,10 @@ public struct WebServer: Service {
       logger: quiet)
   }
 
-  /// Serves until the service group shuts down; answers under way are finished, streams of events end at once.
+  /// How long whoever does not read an answer holds up a stop: 20 s.
+  public static let longestEnd = Chronology.TimeAmount.seconds(20)
+
+  /// Serves until the service group shuts down; answers under way are finished within ``longestEnd``, streams of events end at once.
   ///
   /// Beside that it forgets, once an hour, kept answers that are too old and sessions that have ended.
   ///
@@ -56,7 +59,7 @@ public struct WebServer: Service {
     defer { tidying.cancel() }
     do {
       try await withGracefulShutdownHandler {
-        try await application.run()
+        try await serve()
       } onGracefulShutdown: {
         // A stream is an answer under way for as long as it is open, and nobody would be waited for longer.
         services.desk.feed.end()
@@ -67,6 +70,22 @@ public struct WebServer: Service {
       throw UnusableAddress(address: address, why: .unknownHost)
     }
     await services.noteLeftOutRefusals(at: services.desk.time.now + .minutes(1))
+  }
+}
+
+extension WebServer {
+  /// Runs the server; after a stop it is cut off when its time is up.
+  private func serve() async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await application.run() }
+      group.addTask {
+        try await gracefulShutdown()
+        try await Task.sleep(for: .milliseconds(WebServer.longestEnd.milliseconds))
+        services.logger.warning("answers that nobody reads were cut off")
+      }
+      defer { group.cancelAll() }
+      try await group.next()
+    }
   }
 }
 

@@ -58,24 +58,27 @@ struct ServiceRoom {
     var services: [any Service] = [live.wakes, live.outbox]
     if isDemo { services.append(DemoService(live: live, random: host.random, logger: logger)) }
     services.append(server)
-    try await run(services, logger)
+    let limit = WebServer.longestEnd + live.outbox.longestEnd + .seconds(5)
+    try await run(services, within: limit, logger)
     await live.desk.drain()
     try ledger.close()
     logger.info("stopped; everything that was answered is kept")
   }
 
-  /// How long those who do not read their answers, and letters under way, may hold up the end; service managers kill after 60 to 90 s.
-  private static let longestEnd = Duration.seconds(20)
-
   /// Runs the services until a signal ends them.
-  private func run(_ services: [any Service], _ logger: Logger) async throws {
+  ///
+  /// Those who do not read their answers hold up the end for as long as the server lets them, letters under way for as long as their channels may
+  /// take: `limit` is both and a little more.
+  private func run(
+    _ services: [any Service], within limit: TimeAmount, _ logger: Logger
+  ) async throws {
     var configuration = ServiceGroupConfiguration(
       services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-    configuration.maximumGracefulShutdownDuration = ServiceRoom.longestEnd
+    configuration.maximumGracefulShutdownDuration = .milliseconds(limit.milliseconds)
     do {
       try await ServiceGroup(configuration: configuration).run()
     } catch is CancellationError {
-      logger.warning("not everybody was done within 20 s; the rest was cut off")
+      logger.warning("not everything was done within \(limit); the rest was cut off")
     }
   }
 
