@@ -75,7 +75,9 @@ let laboratoryParts = core + ["JSONText", "ReadModels", "PolicyFiles", "Historie
 
 /// What tests of the runtime look at besides it.
 let runtimeParts =
-  core + ["HostData", "Records", "Accounts", "Ledgers", "Channels", "Simulation", logging]
+  core + [
+    "HostData", "Records", "Accounts", "Ledgers", "Channels", "Simulation", lifecycle, logging,
+  ]
 
 /// What tests of the web server look at besides it.
 let webParts =
@@ -159,6 +161,7 @@ let package = Package(
         "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
       ]),
     room("JSONText"),
+    room("HTMLText"),
     room(
       "Records",
       imports: [
@@ -177,12 +180,14 @@ let package = Package(
       imports: [
         "Accounts", "Names", "Chronology", "Policies", "Ticketing", "Ledgers", grdb, sqlite,
       ]),
-    room("Channels", imports: ["Chronology", "JSONText", "CCurl", "CSpawn", crypto]),
+    room(
+      "Channels",
+      imports: ["Chronology", "JSONText", "HTMLText", "CCurl", "CSpawn", crypto]),
     room(
       "Laboratory",
       imports: [
         "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
-        "ReadModels", "JSONText", "Records",
+        "ReadModels", "JSONText", "HTMLText", "Records",
         "Histories", "PolicyFiles",
       ]),
     // Row 6
@@ -204,7 +209,8 @@ let package = Package(
       "WebServer",
       imports: [
         "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
-        "PolicyFiles", "Histories", "ReadModels", "JSONText", "Records", "Accounts", "Ledgers",
+        "PolicyFiles", "Histories", "ReadModels", "JSONText", "HTMLText", "Records", "Accounts",
+        "Ledgers",
         "Channels", "Runtime", "CZlib", crypto, asyncAlgorithms, hummingbird, hummingbirdCore,
         httpTypes,
         nioCore, nioHTTP, lifecycle,
@@ -239,6 +245,7 @@ let package = Package(
     tests(of: "Expressions"),
     tests(of: "Histories", imports: core + ["HostData"]),
     tests(of: "HostData", imports: ["CZlib"]),
+    tests(of: "HTMLText"),
     tests(of: "JSONText"),
     tests(of: "LedgerSQLite", imports: ["Chronology", "Names", "Ledgers", "Ticketing", grdb]),
     tests(of: "Ledgers", imports: ["Chronology", "Ticketing"]),

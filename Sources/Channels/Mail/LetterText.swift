@@ -1,3 +1,5 @@
+import HTMLText
+
 /// A letter's text and links as the two bodies of a mail.
 enum LetterText {
   /// The longest text that is sent, in bytes; the rest is cut.
@@ -16,17 +18,17 @@ enum LetterText {
   /// The HTML that the letter has, or its text escaped: a paragraph for each block, a break for each line.
   static func html(_ letter: Letter) -> String {
     var page = "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>"
-    page += escaped(OneLine.of(letter.subject, most: 250))
+    page += inHTML(OneLine.of(letter.subject, most: 250))
     page += "</title></head>\n<body>\n"
     if let html = letter.html {
       page += html
     } else {
       for block in blocks(of: letter.text.cut(toBytes: mostBytes)) {
-        page += "<p>" + block.map(escaped).joined(separator: "<br>\n") + "</p>\n"
+        page += "<p>" + block.map(inHTML).joined(separator: "<br>\n") + "</p>\n"
       }
     }
     for link in letter.shownLinks {
-      page += "<p><a href=\"\(escaped(link.url))\">\(escaped(link.title))</a></p>\n"
+      page += "<p><a href=\"\(inHTML(link.url))\">\(inHTML(link.title))</a></p>\n"
     }
     return page + "</body></html>\n"
   }
@@ -42,22 +44,5 @@ enum LetterText {
       }
     }
     return blocks.filter { !$0.isEmpty }
-  }
-
-  /// Text that is text wherever HTML stands: in an element, in an attribute with either quotes.
-  static func escaped(_ text: String) -> String {
-    var escaped = ""
-    escaped.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "'": escaped += "&#39;"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
   }
 }

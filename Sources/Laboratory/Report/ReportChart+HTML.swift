@@ -1,3 +1,5 @@
+import HTMLText
+
 extension ReportChart {
   /// The chart as HTML; every number of it also stands in a table of the section.
   func html(id: String) -> String {
@@ -11,11 +13,11 @@ extension ReportChart {
 
 extension ReportBars {
   fileprivate func figure(id: String, _ svg: String) -> String {
-    var html = "<figure><figcaption>\(escaped(title))</figcaption>\n"
+    var html = "<figure><figcaption>\(inHTML(title))</figcaption>\n"
     if parts.count > 1 {
       html += "<ul class=\"key\">"
       for (part, colour) in zip(parts, colours) {
-        html += "<li><i class=\"\(colour)\"></i>\(escaped(part))</li>"
+        html += "<li><i class=\"\(colour)\"></i>\(inHTML(part))</li>"
       }
       html += "</ul>\n"
     }
@@ -32,8 +34,8 @@ extension ReportBars {
 
   private func opening(id: String, width: Int, height: Int) -> String {
     "<svg viewBox=\"0 0 \(width) \(height)\" role=\"img\" aria-labelledby=\"\(id)-t \(id)-d\">"
-      + "<title id=\"\(id)-t\">\(escaped(title))</title>"
-      + "<desc id=\"\(id)-d\">\(escaped(inWords)).</desc>\n"
+      + "<title id=\"\(id)-t\">\(inHTML(title))</title>"
+      + "<desc id=\"\(id)-d\">\(inHTML(inWords)).</desc>\n"
   }
 
   private var greatest: Double {
@@ -48,7 +50,7 @@ extension ReportBars {
       let y = row * 34 + 4
       svg +=
         "<text x=\"\(left - 10)\" y=\"\(y + 18)\" text-anchor=\"end\">"
-        + "\(escaped(cut(bar.label, to: 38)))</text>"
+        + "\(inHTML(cut(bar.label, to: 38)))</text>"
       var x = Double(left)
       let whole = isShare ? max(bar.values.reduce(0, +), .leastNormalMagnitude) : greatest
       for (value, colour) in zip(bar.values, colours) where value > 0 {
@@ -59,7 +61,7 @@ extension ReportBars {
         x += width
       }
       svg +=
-        "<text class=\"axis\" x=\"\(number(x + 8))\" y=\"\(y + 18)\">\(escaped(bar.note))</text>\n"
+        "<text class=\"axis\" x=\"\(number(x + 8))\" y=\"\(y + 18)\">\(inHTML(bar.note))</text>\n"
     }
     return svg + "</svg>\n"
   }
@@ -93,7 +95,7 @@ extension ReportBars {
         svg +=
           "<text class=\"axis\" x=\"\(number(x + step * 0.1))\" "
           + "y=\"\(number(height + 20))\" text-anchor=\"start\">"
-          + "\(escaped(bar.label))</text>"
+          + "\(inHTML(bar.label))</text>"
       }
       svg += "\n"
     }
@@ -112,12 +114,12 @@ extension ReportHeat {
   fileprivate var html: String {
     let greatest = max(1, values.flatMap { $0 }.max() ?? 1)
     var html =
-      "<figure><figcaption>\(escaped(title))</figcaption><div class=\"scroll\">"
+      "<figure><figcaption>\(inHTML(title))</figcaption><div class=\"scroll\">"
       + "<table class=\"heat\"><thead><tr><th scope=\"col\">Team</th>"
-    for column in columns { html += "<th scope=\"col\">\(escaped(column))</th>" }
+    for column in columns { html += "<th scope=\"col\">\(inHTML(column))</th>" }
     html += "</tr></thead><tbody>\n"
     for (row, label) in rows.enumerated() {
-      html += "<tr><th scope=\"row\">\(escaped(label))</th>"
+      html += "<tr><th scope=\"row\">\(inHTML(label))</th>"
       for value in values[row] {
         let share = Double(value) / Double(greatest)
         let alpha = value == 0 ? 0 : 0.12 + 0.88 * share

@@ -1,3 +1,5 @@
+import HTMLText
+
 extension WebRequest {
   /// Whether a page is wanted rather than JSON.
   var wantsPage: Bool { headers[.accept]?.contains("text/html") == true }
@@ -8,8 +10,8 @@ extension Problem {
   func page(requestID: String) -> WebAnswer {
     var answer = Page.answer(
       status, title: title,
-      body: (detail.map { "<p>\(Page.escaped($0))</p>" } ?? "")
-        + "<p><small>\(Page.escaped(requestID))</small></p>")
+      body: (detail.map { "<p>\(inHTML($0))</p>" } ?? "")
+        + "<p><small>\(inHTML(requestID))</small></p>")
     if let seconds = retryAfterSeconds { answer = answer.with("retry-after", "\(seconds)") }
     return answer
   }
@@ -21,32 +23,13 @@ enum Page {
   static func answer(_ status: Int = 200, title: String, body: String) -> WebAnswer {
     let text = """
       <!doctype html>
-      <html lang="en"><head><meta charset="utf-8"><title>\(escaped(title))</title>
+      <html lang="en"><head><meta charset="utf-8"><title>\(inHTML(title))</title>
       <meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">
-      </head><body><main><h1>\(escaped(title))</h1>
+      </head><body><main><h1>\(inHTML(title))</h1>
       \(body)
       </main></body></html>
 
       """
     return WebAnswer(status, type: MediaType.html, body: .bytes(Array(text.utf8)))
-  }
-
-  /// Text as it may stand in HTML, between tags and in quoted attributes.
-  ///
-  /// - Complexity: O(length).
-  static func escaped(_ text: String) -> String {
-    var escaped = ""
-    escaped.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "'": escaped += "&#39;"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
   }
 }

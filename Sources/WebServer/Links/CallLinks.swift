@@ -1,5 +1,6 @@
 import Accounts
 import Chronology
+import HTMLText
 import Ledgers
 import Names
 import Policies
@@ -19,7 +20,7 @@ enum CallLinks {
       ? "" : "<form method=\"post\"><button type=\"submit\">I take it</button></form>"
     return Page.answer(
       title: "Call for \(link.ticket)",
-      body: "<p>\(Page.escaped(state))</p>\(button)")
+      body: "<p>\(inHTML(state))</p>\(button)")
   }
 
   /// Takes the ticket.

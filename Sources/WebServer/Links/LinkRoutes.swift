@@ -1,4 +1,5 @@
 import Accounts
+import HTMLText
 import JSONText
 import Ledgers
 import Names
@@ -111,7 +112,7 @@ extension RouteTable {
     if call.request.mediaType == MediaType.form {
       return Page.answer(
         201, title: "Welcome, \(user.fullName)",
-        body: "<p>You can sign in as \(Page.escaped(id.text)) now.</p>")
+        body: "<p>You can sign in as \(inHTML(id.text)) now.</p>")
     }
     return answer
   }

@@ -19,16 +19,6 @@ struct OutputTests {
     #expect(!html.contains("http://") && !html.contains("https://"))
   }
 
-  @Test(
-    "text is escaped between tags and in attributes",
-    arguments: [
-      ("a<b>&\"'", "a&lt;b&gt;&amp;&quot;&#39;"), ("\u{0}\u{7f}", "\u{fffd}\u{fffd}"),
-      ("é\n", "é\n"),
-    ])
-  func escapes(text: String, html: String) {
-    #expect(escaped(text) == html)
-  }
-
   @Test("a file that is not committed leaves nothing behind")
   func partial() throws {
     let folder = TemporaryFolder()
