@@ -149,11 +149,13 @@ public struct APIToken: Sendable, Hashable {
   public var expiresAt: Instant
   /// When it was revoked, or nil.
   public var revokedAt: Instant?
+  /// The identity of the token by which it was made; nil when somebody made it who was signed in.
+  public var madeBy: String?
 
   /// A token from its parts.
   public init(
     id: String, hash: SecretHash, user: UserID, title: String, scopes: Set<Scope>,
-    createdAt: Instant, expiresAt: Instant, revokedAt: Instant? = nil
+    createdAt: Instant, expiresAt: Instant, revokedAt: Instant? = nil, madeBy: String? = nil
   ) {
     self.id = id
     self.hash = hash
@@ -163,5 +165,6 @@ public struct APIToken: Sendable, Hashable {
     self.createdAt = createdAt
     self.expiresAt = expiresAt
     self.revokedAt = revokedAt
+    self.madeBy = madeBy
   }
 }

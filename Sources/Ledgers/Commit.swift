@@ -89,6 +89,8 @@ public enum Shelving: Sendable {
   case endSessions(of: UserID)
   /// Creates or replaces an API token.
   case token(APIToken)
+  /// The links that a ticket's customer was sent by its events up to a number no longer work.
+  case revokeLinks(of: TicketID, upTo: Int64)
   /// Creates or replaces a webhook.
   case webhook(Webhook)
   /// Removes a webhook.

@@ -124,6 +124,9 @@ public protocol ShelfLedger: Sendable {
   /// Every API token, by identity.
   func tokens() async throws -> [APIToken]
 
+  /// The number of the ticket's event up to which the links that its customer was sent no longer work; 0 when none was taken back.
+  func linksRevoked(of ticket: TicketID) async throws -> Int64
+
   /// Every webhook, by name.
   func webhooks() async throws -> [Webhook]
 

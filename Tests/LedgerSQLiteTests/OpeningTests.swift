@@ -1,3 +1,4 @@
+import Accounts
 import Chronology
 import GRDB
 import Glibc
@@ -37,10 +38,14 @@ struct OpeningTests {
             state, next_at, contact, contacts, address)
           VALUES ('n', 'T-1', 1, 'call', 'lee', 's', 't', 5, 'pending', 7, 0, '4:mail1:a', '4:mail1:a')
           """)
+      try database.execute(
+        sql: "INSERT INTO token VALUES ('t', x'01', 'ada', 'nightly', 'read', 1, 9, NULL)")
     }
     try queue.close()
     let ledger = try SQLiteLedger(path: path)
     #expect(try await ledger.webhooks() == [])
+    #expect(try await ledger.tokens().map(\.madeBy) == [nil])
+    #expect(try await ledger.linksRevoked(of: TicketID("T-1")) == 0)
     let contact = Contact(channel: "mail", address: "a")
     #expect(try await ledger.waitingContacts() == [contact: Instant(milliseconds: 7)])
     let version = try await ledger.read { try Int32.fetchOne($0, sql: "PRAGMA user_version") }

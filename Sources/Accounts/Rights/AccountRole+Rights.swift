@@ -11,7 +11,7 @@ extension AccountRole {
     case .checkPolicies: self != .agent && self != .expert
     case .keepPolicies: self == .manager || self == .administrator
     case .activatePolicies, .ingest: self == .administrator
-    case .sendAgain: self == .lead || self == .manager || self == .administrator
+    case .sendAgain, .revokeLinks: self == .lead || self == .manager || self == .administrator
     case .readAccounts: self == .auditor || self == .manager || self == .administrator
     case .keepAccounts, .keepTokens, .keepWebhooks: self == .administrator
     case .command(let command): mayGive(command)

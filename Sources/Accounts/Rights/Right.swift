@@ -20,6 +20,8 @@ public enum Right: Sendable, Hashable {
   case ingest
   /// Send a dead notification again.
   case sendAgain
+  /// Take back the links that a ticket's customer was sent.
+  case revokeLinks
   /// See accounts.
   case readAccounts
   /// Make, change and disable accounts, and end others' sessions.
@@ -39,8 +41,8 @@ public enum Right: Sendable, Hashable {
   public static let all: [Right] =
     [
       .readTickets, .readNotifications, .readPolicies, .checkPolicies, .keepPolicies,
-      .activatePolicies, .ingest, .sendAgain, .readAccounts, .keepAccounts, .keepOwnAccount,
-      .keepOwnTokens, .keepTokens, .keepWebhooks, .readMetrics,
+      .activatePolicies, .ingest, .sendAgain, .revokeLinks, .readAccounts, .keepAccounts,
+      .keepOwnAccount, .keepOwnTokens, .keepTokens, .keepWebhooks, .readMetrics,
     ] + CommandWord.allCases.map { .command($0) }
 
   /// A stable word without dynamic text, such as `read-tickets` or `command:escalate`.
@@ -55,6 +57,7 @@ public enum Right: Sendable, Hashable {
     case .command(let command): "command:" + command.rawValue
     case .ingest: "ingest"
     case .sendAgain: "send-again"
+    case .revokeLinks: "revoke-links"
     case .readAccounts: "read-accounts"
     case .keepAccounts: "keep-accounts"
     case .keepOwnAccount: "keep-own-account"
@@ -70,7 +73,7 @@ public enum Right: Sendable, Hashable {
     switch self {
     case .readTickets, .readNotifications, .readPolicies, .readMetrics: .read
     // A check keeps nothing, but works the server hard.
-    case .command, .sendAgain, .checkPolicies: .write
+    case .command, .sendAgain, .revokeLinks, .checkPolicies: .write
     case .ingest: .ingest
     case .keepPolicies, .activatePolicies, .readAccounts, .keepAccounts, .keepOwnAccount,
       .keepOwnTokens, .keepTokens, .keepWebhooks:

@@ -46,3 +46,21 @@ extension APIToken {
   /// How long a token may last at most: a year.
   public static let longest = TimeAmount.hours(366 * 24)
 }
+
+extension [APIToken] {
+  /// Those of these tokens that are good at an instant and fall with the given ones: themselves, what was made by them, what was made by that.
+  ///
+  /// `isRoot`: which tokens are given.
+  /// - Complexity: O(tokens x longest line of makers).
+  public func falling(at now: Instant, with isRoot: (APIToken) -> Bool) -> [APIToken] {
+    var fallen = Set(filter(isRoot).map(\.id))
+    while true {
+      let made = filter { token in
+        !fallen.contains(token.id) && token.madeBy.map(fallen.contains) ?? false
+      }
+      if made.isEmpty { break }
+      fallen.formUnion(made.map(\.id))
+    }
+    return filter { fallen.contains($0.id) && $0.isLive(at: now) }
+  }
+}

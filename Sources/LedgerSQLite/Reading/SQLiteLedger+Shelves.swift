@@ -85,6 +85,15 @@ extension SQLiteLedger {
     }
   }
 
+  /// The number of the ticket's event up to which its customer's links no longer work; 0 for none.
+  public func linksRevoked(of ticket: TicketID) async throws -> Int64 {
+    try await read { database in
+      var statement = try Prepared(.revokedLinks, in: database)
+      statement.bind(ticket.text)
+      return try statement.first { $0.number(0) } ?? 0
+    }
+  }
+
   /// Every webhook, by name.
   public func webhooks() async throws -> [Webhook] {
     try await read { database in
@@ -155,7 +164,7 @@ extension Prepared {
     return APIToken(
       id: text(0), hash: SecretHash(bytes: bytes(1)), user: try userID(2), title: text(3),
       scopes: Set(scopes), createdAt: instant(5), expiresAt: instant(6),
-      revokedAt: optionalInstant(7))
+      revokedAt: optionalInstant(7), madeBy: optionalText(8))
   }
 
   fileprivate func webhook() -> Webhook {

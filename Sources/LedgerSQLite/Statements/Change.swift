@@ -81,11 +81,17 @@ enum Change: String, CaseIterable {
   case endSession = "DELETE FROM session WHERE hash = ?"
   case endSessions = "DELETE FROM session WHERE account = ?"
   case setToken = """
-    INSERT INTO token (id, hash, account, title, scopes, created_at, expires_at, revoked_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO token (id, hash, account, title, scopes, created_at, expires_at, revoked_at,
+      made_by)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET hash = excluded.hash, account = excluded.account,
       title = excluded.title, scopes = excluded.scopes, created_at = excluded.created_at,
-      expires_at = excluded.expires_at, revoked_at = excluded.revoked_at
+      expires_at = excluded.expires_at, revoked_at = excluded.revoked_at,
+      made_by = excluded.made_by
+    """
+  case revokeLinks = """
+    INSERT INTO revoked_links (ticket, up_to) VALUES (?, ?)
+    ON CONFLICT (ticket) DO UPDATE SET up_to = max(up_to, excluded.up_to)
     """
   case setWebhook = """
     INSERT INTO webhook (id, url, kinds, salts, disabled_at, disabled_because, created_at)

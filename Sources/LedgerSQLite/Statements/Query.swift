@@ -164,14 +164,16 @@ enum Query: String, CaseIterable {
     """
   /// A token by its secret.
   case token = """
-    SELECT id, hash, account, title, scopes, created_at, expires_at, revoked_at FROM token
+    SELECT id, hash, account, title, scopes, created_at, expires_at, revoked_at, made_by FROM token
     WHERE hash = ?
     """
   /// Tokens.
   case tokens = """
-    SELECT id, hash, account, title, scopes, created_at, expires_at, revoked_at FROM token
+    SELECT id, hash, account, title, scopes, created_at, expires_at, revoked_at, made_by FROM token
     ORDER BY id
     """
+  /// Up to which event a customer's links no longer work.
+  case revokedLinks = "SELECT up_to FROM revoked_links WHERE ticket = ?"
   /// Webhooks.
   case webhooks = """
     SELECT id, url, kinds, salts, disabled_at, disabled_because, created_at FROM webhook

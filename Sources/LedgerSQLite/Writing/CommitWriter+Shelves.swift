@@ -56,6 +56,11 @@ extension CommitWriter {
     case .endSession(let hash): try run(.endSession) { $0.bind(hash.bytes) }
     case .endSessions(let user): try run(.endSessions) { $0.bind(user.text) }
     case .token(let token): try set(token)
+    case .revokeLinks(let ticket, let number):
+      try run(.revokeLinks) { statement in
+        statement.bind(ticket.text)
+        statement.bind(number)
+      }
     case .webhook(let webhook): try set(webhook)
     case .removeWebhook(let id): try run(.removeWebhook) { $0.bind(id) }
     case .attach(let attachment): try add(attachment)
@@ -130,6 +135,7 @@ extension CommitWriter {
       statement.bind(token.createdAt)
       statement.bind(token.expiresAt)
       statement.bind(token.revokedAt)
+      statement.bind(token.madeBy)
     }
   }
 

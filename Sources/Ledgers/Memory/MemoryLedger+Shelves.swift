@@ -31,6 +31,11 @@ extension MemoryLedger {
     try open { $0.tokens.values.sorted { $0.id < $1.id } }
   }
 
+  /// The number of the ticket's event up to which its customer's links no longer work; 0 for none.
+  public func linksRevoked(of ticket: TicketID) throws -> Int64 {
+    try open { $0.linksRevoked[ticket] ?? 0 }
+  }
+
   /// Every webhook, by name.
   public func webhooks() throws -> [Webhook] {
     try open { $0.webhooks.values.sorted { $0.id < $1.id } }

@@ -105,6 +105,8 @@ extension MemoryState {
     case .endSession(let hash): sessions[hash] = nil
     case .endSessions(let user): sessions = sessions.filter { $0.value.user != user }
     case .token(let token): tokens[token.id] = token
+    case .revokeLinks(let ticket, let number):
+      linksRevoked[ticket] = max(linksRevoked[ticket] ?? 0, number)
     case .webhook(let webhook): webhooks[webhook.id] = webhook
     case .removeWebhook(let id): webhooks[id] = nil
     case .attach(let attachment):

@@ -25,6 +25,8 @@ struct MemoryState {
   var users: [UserID: User] = [:]
   var sessions: [SecretHash: Session] = [:]
   var tokens: [String: APIToken] = [:]
+  /// By ticket, the number of the event up to which its customer's links no longer work.
+  var linksRevoked: [TicketID: Int64] = [:]
   var webhooks: [String: Webhook] = [:]
   var answers: [String: KeptAnswer] = [:]
   var attachments: [String: Attachment] = [:]

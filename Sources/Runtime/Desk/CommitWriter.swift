@@ -38,9 +38,23 @@ struct CommitWriter: Sendable {
     let notices = notices.notices(of: decided, at: now)
     commit.notifications += notices.notifications
     commit.notifications += webhookNotices(of: decided, entries, to: webhooks.all)
+    if let number = addressChange(in: decided) {
+      commit.shelving.append(.revokeLinks(of: decided.ticket.id, upTo: number))
+    }
     if let last = notices.callsAnsweredAt {
       commit.withdrawals.append(Withdrawal(ticket: decided.ticket.id, upTo: last))
     }
+  }
+
+  /// The number of the last event that gave the customer another address: whoever reads at the one before sees nothing more of the ticket.
+  private func addressChange(in decided: Decided) -> Int64? {
+    let last = decided.events.lastIndex { event in
+      guard case .fieldChanged(_, NoticeScribe.customerField, let old, _) = event.fact else {
+        return false
+      }
+      return old != .null
+    }
+    return last.map { decided.fromVersion + Int64($0) + 1 }
   }
 
   private func entries(of decided: Decided) -> [NewEntry] {

@@ -132,9 +132,14 @@ struct NoticeScribe {
 
   // MARK: Recipients
 
+  /// The field with the customer's address.
+  static let customerField: Name = "customer_email"
+
   /// The customer's address: the policy's field `customer_email`; nil when it is empty.
   private var customerAddress: [Contact]? {
-    moment.text(field: "customer_email").map { [Contact(channel: Channel.mail, address: $0)] }
+    moment.text(field: NoticeScribe.customerField.text).map {
+      [Contact(channel: Channel.mail, address: $0)]
+    }
   }
 
   /// The ways to reach a person: the channels asked for in order, then mail, whatever of it the policy knows an address for.

@@ -1,6 +1,7 @@
 import Accounts
 import Chronology
 import Ledgers
+import Ticketing
 
 extension LedgerContract {
   private static func user(_ id: String) throws(ContractBreach) -> User {
@@ -87,6 +88,7 @@ extension LedgerContract {
       other.id = "t1"
       other.hash = SecretHash(bytes: [UInt8](repeating: 8, count: 32))
       other.scopes = []
+      other.madeBy = "t2"
       _ = try await ledger.commit([commit(.user(ada), .token(token), .token(other))])
       try require(try await ledger.token(token.hash), is: token, "token")
       token.revokedAt = MadeTickets.at(5)
@@ -95,6 +97,14 @@ extension LedgerContract {
       try require(try await ledger.tokens(), is: [other, token], "tokens")
       let nobody = SecretHash(bytes: [UInt8](repeating: 7, count: 32))
       try require(try await ledger.token(nobody), is: nil, "token that is not there")
+    },
+    Clause("a customer's links end up to an event, and never come back") { ledger in
+      let ticket = TicketID("T-1")
+      try require(try await ledger.linksRevoked(of: ticket), is: 0, "nothing taken back")
+      _ = try await ledger.commit([commit(.revokeLinks(of: ticket, upTo: 7))])
+      _ = try await ledger.commit([commit(.revokeLinks(of: ticket, upTo: 5))])
+      try require(try await ledger.linksRevoked(of: ticket), is: 7, "taken back")
+      try require(try await ledger.linksRevoked(of: TicketID("T-2")), is: 0, "another ticket's")
     },
   ]
 }

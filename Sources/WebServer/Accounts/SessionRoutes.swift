@@ -43,13 +43,16 @@ extension RouteTable {
       },
       Route(
         method: .put, path: base + "/account/password", name: "change-own-password",
-        summary: "Changes one's own password; every other session ends", group: "accounts",
+        summary:
+          "Changes one's own password; every other session ends, and one's tokens unless they are kept",
+        group: "accounts",
         access: .right(.keepOwnAccount),
         takes: [
           Route.Content(
             type: MediaType.json,
             schema: .object([
               .needed("old", .text(1...1024)), .needed("new", .text(1...1024)),
+              RouteTable.keepTokens,
             ]), limit: 1 << 14)
         ],
         outcomes: [.json(200, .named("Session"), "It is changed; this is the new session")],
@@ -94,13 +97,26 @@ extension RouteTable {
       user.password = password
       let (session, answer) = call.newSession(of: user)
       try await services.administration.keep(
-        user, "password-changed", by: user.id.text, endingSessions: true, beginning: session)
+        user, "password-changed", by: user.id.text, endingSessions: true,
+        revoking: try await call.tokensThatFall(with: user.id), beginning: session)
       return answer
     }
   }
 }
 
+extension RouteTable {
+  /// Whether tokens outlive a password.
+  static let keepTokens = Schema.Member.may(
+    "keepTokens", .flag, "Leaves the account's tokens good; else they are revoked")
+}
+
 extension Call {
+  /// The tokens that end with an account's password, with those that were made by them; none when the body keeps them.
+  func tokensThatFall(with user: UserID) async throws -> [APIToken] {
+    guard body["keepTokens"]?.flag != true else { return [] }
+    return try await services.ledger.tokens().falling(at: now) { $0.user == user }
+  }
+
   /// A session with a new secret, which is yet to be kept, and the answer that tells it.
   fileprivate func newSession(of user: User) -> (Session, WebAnswer) {
     let secret = Secret(from: services.random)

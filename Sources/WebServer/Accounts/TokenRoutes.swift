@@ -43,16 +43,17 @@ extension RouteTable {
         tellsSecret: true, handler: create),
       Route(
         method: .delete, path: base + "/tokens/{token}", name: "revoke-token",
-        summary: "Revokes a token at once", group: "accounts", access: .right(.keepOwnTokens),
+        summary: "Revokes a token at once, and every token that was made by it", group: "accounts",
+        access: .right(.keepOwnTokens),
         outcomes: [.empty(204, "It is revoked")]
       ) { call in
-        let found = try await call.services.ledger.tokens().first { $0.id == call.path("token") }
-        guard var token = found,
-          token.user == call.caller.user?.id || call.caller.objection(to: .keepTokens) == nil
-        else { throw Problem.notFound("There is no such token of yours") }
-        if token.revokedAt == nil {
-          token.revokedAt = call.now
-          try await call.services.administration.keep(token, by: call.caller.nameInLedger)
+        try await call.services.accountChanges.pass {
+          let tokens = try await call.services.ledger.tokens()
+          guard let token = tokens.first(where: { $0.id == call.path("token") }),
+            token.user == call.caller.user?.id || call.caller.objection(to: .keepTokens) == nil
+          else { throw Problem.notFound("There is no such token of yours") }
+          try await call.services.administration.revoke(
+            tokens.falling(at: call.now) { $0.id == token.id }, by: call.caller.nameInLedger)
         }
         return .nothing
       },
@@ -80,7 +81,9 @@ extension RouteTable {
     let scopes = (body["scopes"]?.items ?? []).compactMap {
       $0.text.flatMap { APIToken.Scope(rawValue: $0) }
     }
+    var maker: String?
     if case .token(_, let own) = call.caller {
+      maker = own.id
       if !own.scopes.isSuperset(of: scopes) {
         faults.append(.init(pointer: "/scopes", detail: "must not go beyond this token's own"))
       }
@@ -93,16 +96,32 @@ extension RouteTable {
     let token = APIToken(
       id: call.services.newID(), hash: text.secret.hash, user: owner.id,
       title: body["title"]?.text ?? "", scopes: Set(scopes), createdAt: call.now,
-      expiresAt: expiresAt)
+      expiresAt: expiresAt, madeBy: maker)
     let answer = WebAnswer.json(201) { writer in
       writer.object { writer in
         writer.members(of: token)
         writer.member("secret", text.text)
       }
     }
-    try await call.services.administration.keep(
-      token, by: call.caller.nameInLedger, answer: call.kept(answer))
-    return answer
+    return try await call.services.accountChanges.pass {
+      // Meanwhile what asks may have been revoked, with everything that it had made.
+      guard try await call.isStillSignedIn() else { throw Problem.notSignedIn }
+      try await call.services.administration.keep(
+        token, by: call.caller.nameInLedger, answer: call.kept(answer))
+      return answer
+    }
+  }
+}
+
+extension Call {
+  /// Whether the session or the token of the request is still good; asks the ledger.
+  fileprivate func isStillSignedIn() async throws -> Bool {
+    switch caller {
+    case .session(_, let session, _): try await services.ledger.session(session.hash) != nil
+    case .token(_, let token):
+      try await services.ledger.token(token.hash)?.isLive(at: services.desk.time.now) ?? false
+    case .nobody, .link: false
+    }
   }
 }
 
@@ -115,5 +134,6 @@ extension JSONWriter {
     member("createdAt", when: token.createdAt)
     member("expiresAt", when: token.expiresAt)
     member("revokedAt", when: token.revokedAt)
+    member("madeBy", token.madeBy)
   }
 }

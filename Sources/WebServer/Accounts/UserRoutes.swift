@@ -59,11 +59,14 @@ extension RouteTable {
       handler: change),
     Route(
       method: .put, path: base + "/users/{user}/password", name: "set-password",
-      summary: "Sets somebody's password; their sessions end", group: "accounts",
+      summary:
+        "Sets somebody's password; their sessions end, and their tokens unless they are kept",
+      group: "accounts",
       access: .right(.keepAccounts),
       takes: [
         Route.Content(
-          type: MediaType.json, schema: .object([.needed("password", .text(1...1024))]),
+          type: MediaType.json,
+          schema: .object([.needed("password", .text(1...1024)), RouteTable.keepTokens]),
           limit: 1 << 14)
       ],
       outcomes: [.json(200, .named("User"), "It is set")], alsoGives: [429]
@@ -74,7 +77,9 @@ extension RouteTable {
       return try await call.services.changing(known.id) { user in
         var user = user
         user.password = password
-        return try await call.keep(user, "password-set", endsSessions: true)
+        return try await call.keep(
+          user, "password-set", endsSessions: true,
+          revoking: try await call.tokensThatFall(with: user.id))
       }
     },
     Route(
@@ -155,10 +160,10 @@ extension Call {
 
   /// Keeps a user and tells it.
   fileprivate func keep(
-    _ user: User, _ kind: String, endsSessions: Bool
+    _ user: User, _ kind: String, endsSessions: Bool, revoking tokens: [APIToken] = []
   ) async throws -> WebAnswer {
     try await services.administration.keep(
-      user, kind, by: caller.nameInLedger, endingSessions: endsSessions)
+      user, kind, by: caller.nameInLedger, endingSessions: endsSessions, revoking: tokens)
     return .json { $0.object { $0.members(of: user) } }
   }
 }

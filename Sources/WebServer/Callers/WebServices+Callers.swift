@@ -2,6 +2,7 @@ import Accounts
 import Chronology
 import Ledgers
 import Runtime
+import Ticketing
 
 extension WebServices {
   /// Who sends a request, as far as it proves it.
@@ -14,7 +15,9 @@ extension WebServices {
     of request: WebRequest, for route: Route, at now: Instant, isUse: Bool = true
   ) async throws -> Caller {
     if case .link(let purpose) = route.access {
-      return .link(try signer.link(request.pathValues["link"] ?? "", for: purpose, at: now))
+      let link = try signer.link(request.pathValues["link"] ?? "", for: purpose, at: now)
+      if purpose == .customer, try await isRevoked(link) { throw Problem.oldLink }
+      return .link(link)
     }
     guard case .right = route.access else { return .nobody }
     if let header = request.headers[.authorization] {
@@ -30,6 +33,14 @@ extension WebServices {
       try await administration.touch(used)
     }
     return .session(user, session, secret)
+  }
+
+  /// Whether a customer's link was taken back since it was sent, by hand or because another address took the place of theirs.
+  private func isRevoked(_ link: SignedLink) async throws -> Bool {
+    let revoked = try await ledger.linksRevoked(of: TicketID(link.ticket))
+    guard revoked > 0 else { return false }
+    let sent = try await ledger.notification(link.notification)?.notification.event ?? 0
+    return sent <= revoked
   }
 
   private func tokenCaller(_ header: String, at now: Instant) async throws -> Caller {

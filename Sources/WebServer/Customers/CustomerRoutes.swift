@@ -65,7 +65,24 @@ extension RouteTable {
         }
         return found.download
       },
+      revocation,
     ]
+  }
+
+  private static let revocation = Route(
+    method: .delete, path: base + "/tickets/{ticket}/customer-links",
+    name: "revoke-customer-links",
+    summary:
+      "The links that the ticket's customer was sent no longer work; the next message brings a new one",
+    group: "customers", access: .right(.revokeLinks),
+    outcomes: [.empty(204, "They no longer work")]
+  ) { call in
+    guard let live = try await call.services.desk.ticket(call.ticket) else {
+      throw DeskFault.unknownTicket(call.ticket)
+    }
+    try await call.services.administration.revokeLinks(
+      of: live.ticket.id, upTo: live.version, by: call.caller.nameInLedger)
+    return .nothing
   }
 
   private static func route(
@@ -108,7 +125,24 @@ extension Call {
     CustomerView(
       of: live.ticket, events: try await services.events(of: live.ticket.id),
       attachments: try await services.ledger.attachments(of: live.ticket.id),
-      policy: live.policy.policy)
+      policy: live.policy.policy, sent: try await textsSent(of: live.ticket.id))
+  }
+
+  /// The texts that a ticket's customer was sent, by the numbers of the events that they tell of.
+  private func textsSent(of ticket: TicketID) async throws -> [Int64: String] {
+    var query = OutboxQuery()
+    query.ticket = ticket
+    query.limit = 200
+    var texts: [Int64: String] = [:]
+    while true {
+      let rows = try await services.ledger.notifications(query)
+      for row in rows
+      where row.notification.kind == .message && row.notification.recipient == "customer" {
+        texts[row.notification.event] = row.notification.text
+      }
+      guard rows.count == query.limit, let last = rows.last else { return texts }
+      query.after = last.notification.id
+    }
   }
 
   /// Attaches the body, or the file in it when a form of the page sent it.

@@ -1,4 +1,5 @@
 import Chronology
+import HTMLText
 import JSONText
 import Ledgers
 import ReadModels
@@ -67,23 +68,23 @@ extension CustomerView {
       let text = instant.rfc3339
       return "<time datetime=\"\(text)\">\(text)</time>"
     }
-    var body = "<p><strong>\(Page.escaped(status)).</strong> Opened \(time(openedAt)).</p>\n"
+    var body = "<p><strong>\(inHTML(status)).</strong> Opened \(time(openedAt)).</p>\n"
     if let nextPromise { body += "<p>You hear from us by \(time(nextPromise)).</p>\n" }
     if !fields.isEmpty {
       let rows = fields.map {
-        "<dt>\(Page.escaped($0.title))</dt><dd>\(Page.escaped($0.value))</dd>"
+        "<dt>\(inHTML($0.title))</dt><dd>\(inHTML($0.value))</dd>"
       }
       body += "<dl>\(rows.joined())</dl>\n"
     }
     for message in messages {
       body +=
         "<article><h2>\(message.isTheirs ? "You" : "We") wrote</h2><p>\(time(message.at))</p>"
-        + "<pre>\(Page.escaped(message.text))</pre></article>\n"
+        + "<pre>\(inHTML(message.text))</pre></article>\n"
     }
     for attachment in attachments {
       body +=
         "<p><a href=\"\(path)/attachments/\(attachment.id)\">"
-        + "\(Page.escaped(attachment.name))</a></p>\n"
+        + "\(inHTML(attachment.name))</a></p>\n"
     }
     return Page.answer(title: "Your ticket \(ticket.text)", body: body + forms(path))
   }
@@ -107,7 +108,7 @@ extension CustomerView {
       forms += form(
         "denial", area("reason", "What is still wrong", required: false), "It is not solved")
     }
-    if isAsked || isOver {
+    if mayRate {
       let choices = (1...5).map { "<option>\($0)</option>" }.joined()
       forms += form(
         "rating",

@@ -40,6 +40,8 @@ struct CustomerView: Sendable, Hashable {
   var openedAt: Instant
   /// When they were promised the next word, or nil.
   var nextPromise: Instant?
+  /// Whether they may rate it: once for each time that it is solved.
+  var mayRate: Bool
   /// What they rated it, or nil.
   var rating: Int?
   /// The zone of times in words.
@@ -56,17 +58,22 @@ struct CustomerView: Sendable, Hashable {
   /// - Parameters:
   ///   - events: All events of the ticket.
   ///   - attachments: All attachments of the ticket, without their bytes.
-  init(of ticket: Ticket, events: [Event], attachments: [Attachment], policy: Policy) {
+  ///   - sent: The texts that the customer was sent, by the numbers of the events that they tell of.
+  init(
+    of ticket: Ticket, events: [Event], attachments: [Attachment], policy: Policy,
+    sent: [Int64: String] = [:]
+  ) {
     self.ticket = ticket.id
     status = CustomerView.words(for: ticket)
     isOver = ticket.status.isFinal
     isAsked = ticket.silenceEnds != nil || ticket.status == .resolved
+    mayRate = !ticket.status.isActive && ticket.status != .merged && !ticket.isRated
     openedAt = ticket.openedAt
     nextPromise = ticket.customerPromise
     rating = ticket.rating
     zone = policy.zone.name
     fields = CustomerView.fields(of: ticket, policy)
-    messages = CustomerView.messages(in: events, policy)
+    messages = CustomerView.messages(in: events, policy, sent)
     self.attachments = attachments.filter(\.isForCustomer)
   }
 
@@ -93,16 +100,24 @@ struct CustomerView: Sendable, Hashable {
   }
 
   /// The conversation: what people and the policy wrote to the customer, as it read then, and what the customer wrote.
-  private static func messages(in events: [Event], _ policy: Policy) -> [Message] {
+  ///
+  /// What was sent is shown as it was sent. What was not, since the ticket had no address, is written by the policy of today.
+  private static func messages(
+    in events: [Event], _ policy: Policy, _ sent: [Int64: String]
+  ) -> [Message] {
     var messages: [Message] = []
     var ticket = Ticket(id: TicketID(""))
     var first = true
-    for event in events {
+    for (index, event) in events.enumerated() {
       if first, case .opened(let opened) = event.fact {
         ticket = Ticket(id: opened.id)
         first = false
       }
       ticket.evolve(with: event)
+      if let text = sent[Int64(index) + 1] {
+        messages.append(Message(at: event.at, isTheirs: false, text: text))
+        continue
+      }
       switch event.fact {
       case .customerReplied(let text?, _):
         messages.append(Message(at: event.at, isTheirs: true, text: text))

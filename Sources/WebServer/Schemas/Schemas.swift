@@ -170,6 +170,7 @@ enum Schemas {
         .needed("scopes", .many(.choice(APIToken.Scope.allCases.map(\.rawValue)))),
         .needed("createdAt", .instant), .needed("expiresAt", .instant),
         .needed("revokedAt", when),
+        .needed("madeBy", .nullable(.line), "The token that made it, which takes it along"),
         .may("secret", .line, "The token itself: told once, when it is made"),
       ])
     ),
