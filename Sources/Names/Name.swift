@@ -27,6 +27,9 @@ public struct Name: Sendable {
     entry = known
   }
 
+  /// About how many bytes all names take that were made so far; none is ever given back.
+  public static var keptBytes: Int { NameTable.shared.keptBytes }
+
   /// The name's text.
   @inlinable
   public var text: String { entry._withUnsafeGuaranteedRef { $0.text } }
@@ -43,17 +46,27 @@ final class NameEntry: Sendable {
 private final class NameTable: Sendable {
   static let shared = NameTable()
 
-  private let entries = Mutex<[ExactText: NameEntry]>([:])
+  private struct State {
+    var entries: [ExactText: NameEntry] = [:]
+    var keptBytes = 0
+  }
+
+  private let state = Mutex(State())
+  /// What an entry and its place in the table take beside the text: measured, rounded up.
+  private static let bytesBeside = 128
+
+  var keptBytes: Int { state.withLock { $0.keptBytes } }
 
   func knownEntry(of text: String) -> Unmanaged<NameEntry>? {
-    entries.withLock { $0[ExactText(text)].map { Unmanaged.passUnretained($0) } }
+    state.withLock { $0.entries[ExactText(text)].map { Unmanaged.passUnretained($0) } }
   }
 
   func entry(of text: String) -> Unmanaged<NameEntry> {
-    entries.withLock { entries in
-      if let known = entries[ExactText(text)] { return Unmanaged.passUnretained(known) }
+    state.withLock { state in
+      if let known = state.entries[ExactText(text)] { return Unmanaged.passUnretained(known) }
       let entry = NameEntry(text)
-      entries[ExactText(text)] = entry
+      state.entries[ExactText(text)] = entry
+      state.keptBytes += text.utf8.count + NameTable.bytesBeside
       return Unmanaged.passUnretained(entry)
     }
   }

@@ -9,6 +9,7 @@ public import Ticketing
 public final class FailingLedger: Ledger {
   private let base: any Ledger
   private let fault = Mutex<LedgerFault?>(nil)
+  private let wholeReads = Atomic(0)
 
   /// A ledger over another one.
   public init(_ base: any Ledger) { self.base = base }
@@ -91,9 +92,13 @@ public final class FailingLedger: Ledger {
     try await base.entries(of: stream, before: number, limit: limit)
   }
 
+  /// How often the events of all streams were read.
+  public var readsOfAll: Int { wholeReads.load(ordering: .relaxed) }
+
   /// What the other ledger has.
   public func entries(after sequence: Int64, limit: Int) async throws -> [Entry] {
-    try await base.entries(after: sequence, limit: limit)
+    wholeReads.add(1, ordering: .relaxed)
+    return try await base.entries(after: sequence, limit: limit)
   }
 
   /// What the other ledger has.
@@ -157,6 +162,11 @@ public final class FailingLedger: Ledger {
 
   /// What the other ledger has.
   public func tokens() async throws -> [APIToken] { try await base.tokens() }
+
+  /// What the other ledger has.
+  public func linksRevoked(of ticket: TicketID) async throws -> Int64 {
+    try await base.linksRevoked(of: ticket)
+  }
 
   /// What the other ledger has.
   public func webhooks() async throws -> [Webhook] { try await base.webhooks() }

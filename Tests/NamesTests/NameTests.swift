@@ -17,6 +17,16 @@ struct NameTests {
     #expect([late, early].sorted() == [early, late])
   }
 
+  @Test("what names take is counted once for each text")
+  func keptBytes() {
+    let before = Name.keptBytes
+    _ = Name("a-text-that-no-other-test-makes")
+    let after = Name.keptBytes
+    #expect(after - before >= 31)
+    for _ in 0..<100_000 { _ = Name("a-text-that-no-other-test-makes") }
+    #expect(Name.keptBytes - after < 3_000_000, "other tests may make names meanwhile")
+  }
+
   @Test("names made at once from many tasks are one name")
   func concurrent() async {
     let names = await withTaskGroup(of: Name.self, returning: Set<Name>.self) { group in

@@ -41,7 +41,7 @@ struct StopTests {
     await group.triggerGracefulShutdown()
     let limit = escalon.live.outbox.longestEnd
     #expect(limit == .seconds(35))
-    escalon.time.set(monday + (limit - .milliseconds(1)))
+    escalon.time.set(monday + (limit - .seconds(1)))
     try await Task.sleep(for: .milliseconds(50))
     #expect(gate.cut == 0)
     // The wait may begin a moment after the stop.

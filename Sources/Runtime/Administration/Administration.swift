@@ -1,32 +1,37 @@
 public import Accounts
 import Chronology
-import Findings
+public import Findings
 import JSONText
 public import Ledgers
 import Names
 public import Policies
 import Records
+public import Ticketing
 
 /// Keeps policies, accounts and webhooks; every change is an event of the ledger's own stream, in the same transaction.
 public final class Administration: Sendable {
   let desk: TicketDesk
   private let reader = LongWork(label: "escalon.policies")
 
+  private let names: NameAllowance
+
   /// The administration of a desk.
-  public init(desk: TicketDesk) { self.desk = desk }
+  ///
+  /// `names`: how much memory policies may take that nobody keeps.
+  public init(desk: TicketDesk, names: NameAllowance = NameAllowance()) {
+    self.desk = desk
+    self.names = names
+  }
 
   // MARK: Policies
 
   /// Keeps a policy; one that is kept already stays as it is.
   ///
-  /// - Throws: `FindingList` when it has errors, ``DeskFault`` when it cannot be kept.
+  /// - Throws: `FindingList` when it has errors, ``NameAllowance/Spent``, ``DeskFault`` when it cannot be kept.
   public func keepPolicy(
     text: String, files: [NamedText], by who: String
   ) async throws -> StoredPolicy {
-    let zones = desk.shelf.zones
-    let checked = try await reader.run { () throws(FindingList) in
-      try checkedPolicy(text: text, files: files, zones: zones)
-    }
+    let checked = try await check(text: text, files: files, by: who, isKept: true)
     let now = desk.time.now
     if let known = desk.shelf.all.stored.first(where: { $0.version == checked.policy.version }) {
       return known
@@ -36,6 +41,37 @@ public final class Administration: Sendable {
     try await commit("policy-kept", by: who, [.keep(stored)]) { $0.members(of: stored.version) }
     desk.shelf.add(stored, LivePolicy(checked.policy, loads: desk.loads))
     return stored
+  }
+
+  /// Reads and checks a policy, and keeps nothing of it.
+  ///
+  /// - Returns: Its version, and what is doubtful about it.
+  /// - Throws: `FindingList` with everything that is wrong, ``NameAllowance/Spent``.
+  public func checkPolicy(
+    text: String, files: [NamedText], by who: String
+  ) async throws -> (version: PolicyVersion, warnings: [Finding]) {
+    let checked = try await check(text: text, files: files, by: who, isKept: false)
+    return (checked.policy.version, checked.warnings)
+  }
+
+  /// The words of a policy that is kept belong to the ledger; those of any other are counted.
+  private func check(
+    text: String, files: [NamedText], by who: String, isKept: Bool
+  ) async throws -> (policy: Policy, warnings: [Finding]) {
+    try names.check(who)
+    let (zones, names) = (desk.shelf.zones, names)
+    return try await reader.run {
+      () throws(FindingList) -> (policy: Policy, warnings: [Finding]) in
+      let before = Name.keptBytes
+      do throws(FindingList) {
+        let checked = try checkedPolicy(text: text, files: files, zones: zones)
+        if !isKept { names.charge(who, Name.keptBytes - before) }
+        return checked
+      } catch {
+        names.charge(who, Name.keptBytes - before)
+        throw error
+      }
+    }
   }
 
   /// Lets new tickets come under a version that is kept; tickets that are there keep theirs.
@@ -54,11 +90,12 @@ public final class Administration: Sendable {
   /// Creates or changes a user.
   ///
   /// `kind`: what was done, as the event's word: `user-created`, `user-changed`, `password-changed` ... `endingSessions`: whether all of the user's
-  /// sessions end with it, and `session` the one that begins thereafter. `answer`: what is kept with it under the request's key, if anything.
+  /// sessions end with it, and `session` the one that begins thereafter; `tokens`: those that are revoked with it. `answer`: what is kept with it under the request's key, if anything.
   /// - Throws: ``DeskFault``.
   public func keep(
     _ user: User, _ kind: String, by who: String, endingSessions: Bool = false,
-    beginning session: Session? = nil, answer: KeptAnswer? = nil
+    revoking tokens: [APIToken] = [], beginning session: Session? = nil,
+    answer: KeptAnswer? = nil
   ) async throws(DeskFault) {
     var commit = Commit()
     commit.shelving = [.user(user)]
@@ -75,6 +112,7 @@ public final class Administration: Sendable {
       commit.administration.append(
         entry("sessions-ended", by: who) { $0.member("user", user.id.text) })
     }
+    revoke(tokens, in: &commit, by: who)
     if let session {
       commit.shelving.append(.session(session))
       commit.administration.append(entry("signed-in", by: session.user.text) { _ in })
@@ -129,11 +167,38 @@ public final class Administration: Sendable {
     _ token: APIToken, by who: String, answer: KeptAnswer? = nil
   ) async throws(DeskFault) {
     let kind = token.revokedAt == nil ? "token-created" : "token-revoked"
-    try await commit(kind, by: who, [.token(token)], answer) { writer in
-      writer.member("token", token.id)
-      writer.member("user", token.user.text)
-      writer.member("scopes", token.scopes.map(\.rawValue).sorted())
-      writer.member("expiresAt", token.expiresAt)
+    try await commit(kind, by: who, [.token(token)], answer) { $0.members(of: token) }
+  }
+
+  /// Revokes tokens, all in one transaction.
+  ///
+  /// - Throws: ``DeskFault``.
+  public func revoke(_ tokens: [APIToken], by who: String) async throws(DeskFault) {
+    guard !tokens.isEmpty else { return }
+    var commit = Commit()
+    revoke(tokens, in: &commit, by: who)
+    try await keep(commit)
+  }
+
+  private func revoke(_ tokens: [APIToken], in commit: inout Commit, by who: String) {
+    for var token in tokens {
+      token.revokedAt = desk.time.now
+      commit.shelving.append(.token(token))
+      commit.administration.append(
+        entry("token-revoked", by: who) { $0.members(of: token) })
+    }
+  }
+
+  /// The links that a ticket's customer was sent by its events up to a number no longer work.
+  ///
+  /// - Throws: ``DeskFault``.
+  public func revokeLinks(
+    of ticket: TicketID, upTo number: Int64, by who: String
+  ) async throws(DeskFault) {
+    try await commit("customer-links-revoked", by: who, [.revokeLinks(of: ticket, upTo: number)]) {
+      writer in
+      writer.member("ticket", ticket.text)
+      writer.member("upTo", number)
     }
   }
 
@@ -188,6 +253,15 @@ public final class Administration: Sendable {
 }
 
 extension JSONWriter {
+  /// Writes which token, never its secret.
+  fileprivate mutating func members(of token: APIToken) {
+    member("token", token.id)
+    member("user", token.user.text)
+    member("scopes", token.scopes.map(\.rawValue).sorted())
+    member("expiresAt", token.expiresAt)
+    if let maker = token.madeBy { member("madeBy", maker) }
+  }
+
   /// Writes which version of a policy.
   fileprivate mutating func members(of version: PolicyVersion) {
     member("policy", version.policy.text)

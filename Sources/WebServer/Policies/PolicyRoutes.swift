@@ -25,13 +25,14 @@ extension RouteTable {
         method: .post, path: base + "/policies", name: "keep-policy",
         summary: "Keeps a policy; nothing comes under it before it is activated",
         group: "policies", access: .right(.keepPolicies), takes: [text],
-        outcomes: [.json(201, .named("PolicyVersion"), "It is kept")], alsoGives: [422],
+        outcomes: [.json(201, .named("PolicyVersion"), "It is kept")], alsoGives: [422, 429],
         keepsAnswer: true, handler: keep),
       Route(
         method: .post, path: base + "/policies/check", name: "check-policy",
         summary: "Everything that is wrong or doubtful about a policy; nothing is kept",
         group: "policies", access: .right(.checkPolicies), takes: [text],
-        outcomes: [.json(200, .named("PolicyCheck"), "What was found")], keepsAnswer: true,
+        outcomes: [.json(200, .named("PolicyCheck"), "What was found")], alsoGives: [429],
+        keepsAnswer: true,
         handler: check),
       Route(
         method: .put, path: base + "/policies/active", name: "activate-policy",
@@ -103,16 +104,14 @@ extension RouteTable {
   private static let check: Route.Handler = { call in
     var findings: [Finding] = []
     var version: PolicyVersion?
-    do throws(FindingList) {
-      let (text, files) = (call.body["text"]?.text ?? "", call.policyFiles)
-      let zones = call.services.shelf.zones
-      let checked = try await call.services.reader.run { () throws(FindingList) in
-        try checkedPolicy(text: text, files: files, zones: zones)
-      }
+    do {
+      let checked = try await call.services.administration.checkPolicy(
+        text: call.body["text"]?.text ?? "", files: call.policyFiles,
+        by: call.caller.nameInLedger)
       findings = checked.warnings
-      version = checked.policy.version
-    } catch {
-      findings = error.all
+      version = checked.version
+    } catch let faults as FindingList {
+      findings = faults.all
     }
     return .json { writer in
       writer.object { writer in

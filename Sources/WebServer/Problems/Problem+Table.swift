@@ -16,6 +16,7 @@ extension Problem {
     case let fault as LedgerFault: self.init(ledger: fault)
     case let fault as JSONFault: self = .notJSON("\(fault)")
     case let fault as LinkSigner.Fault: self = fault == .invalid ? .badLink : .oldLink
+    case is NameAllowance.Spent: self = .tooManyWords
     case let findings as FindingList: self.init(findings: findings)
     default: self = .internalFault
     }
@@ -40,6 +41,12 @@ extension Problem {
     case .ledger(let fault): self.init(ledger: fault)
     }
   }
+
+  /// An account had policies checked until no more of their words can be remembered.
+  private static let tooManyWords = Problem(
+    429, "too-many-words", "The policies that you gave hold too many different words",
+    detail: "Check policies on your own machine, escalon check does it, or after the next start",
+    retryAfterSeconds: 3600)
 
   private init(ledger fault: LedgerFault) {
     self.init(

@@ -35,7 +35,9 @@ struct WebFront: HTTPResponder {
     }
     do {
       let (long, whole) = (asked, request)
-      return try await services.longBodies.pass { try await answer(whole, long, route, isHead) }
+      return try await services.longBodiesOfLinks.pass(asked.pathValues["link"]) {
+        try await services.longBodies.pass { try await answer(whole, long, route, isHead) }
+      }
     } catch let busy as Problem {
       return bare(busy, asked, isHead)
     }

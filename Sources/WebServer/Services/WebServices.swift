@@ -36,10 +36,12 @@ public final class WebServices: Sendable {
   let hashing = Turnstile(places: 1, line: 64)
   /// Where passwords are hashed.
   let hasher = LongWork(label: "escalon.passwords")
-  /// Where policies are checked and histories read.
+  /// Where histories are read.
   let reader = LongWork(label: "escalon.reading")
   /// Bodies of more than 1 MiB that are being read and answered: each is held in memory several times.
   let longBodies = Turnstile(places: 16, line: 64)
+  /// Bodies of more than 1 MiB by each link: who has a link keeps nobody else from sending one.
+  let longBodiesOfLinks = KeyedPlaces(limit: 2)
   /// Who changes accounts; one at a time.
   let accountChanges = Turnstile(places: 1, line: 256)
   /// The tokens that were used just now.
@@ -48,6 +50,8 @@ public final class WebServices: Sendable {
   let slowAnswers: AnswerWatch
   /// The published document, written once.
   let document: [UInt8]
+  /// Reads what happens, for all who listen.
+  let eventHub: EventHub
   /// How many streams are open.
   let openStreams = Mutex(0)
 
@@ -69,6 +73,7 @@ public final class WebServices: Sendable {
     hindrances: @escaping @Sendable () async -> [String] = { [] }
   ) {
     self.desk = desk
+    eventHub = EventHub(desk: desk)
     slowAnswers = AnswerWatch(
       limit: .milliseconds(max(0, configuration.answerLimit.milliseconds)))
     self.administration = administration
