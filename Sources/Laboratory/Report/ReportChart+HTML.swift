@@ -7,6 +7,7 @@ extension ReportChart {
     case .bars(let bars): bars.bars.isEmpty ? "" : bars.figure(id: id, bars.barsSVG(id: id))
     case .columns(let bars): bars.bars.isEmpty ? "" : bars.figure(id: id, bars.columnsSVG(id: id))
     case .heat(let heat): heat.rows.isEmpty ? "" : heat.html
+    case .duty(let duty): duty.months.isEmpty ? "" : duty.html(id: id)
     }
   }
 }

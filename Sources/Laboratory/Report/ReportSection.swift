@@ -32,6 +32,8 @@ public enum ReportChart: Sendable, Hashable {
   case columns(ReportBars)
   /// Cells that are darker the more there is.
   case heat(ReportHeat)
+  /// Who is on call, day by day.
+  case duty(ReportDuty)
 }
 
 /// Bars or columns that are made of parts.

@@ -7,12 +7,12 @@ let reportStyle = """
     :root { --ground: #fbfbf9; --card: #fff; --ink: #1c2126; --quiet: #59636e; --line: #d9dde1;
       --link: #0b5cad; --good: #2f7d5b; --bad: #b8392f; --idle: #9aa4ae;
       --level0: #2f6f9f; --level1: #c07a1a; --level2: #7a4f9d; --level3: #a23b58; --level4: #4d7c2a;
-      --level5: #5c6b7a; --heat: 47 111 159 }
+      --level5: #5c6b7a; --heat: 47 111 159; --free: #8a949e; \(lightPeople) }
     @media (prefers-color-scheme: dark) { :root { --ground: #14181c; --card: #1c2227; --ink:
       #e8ebee;
       --quiet: #a3adb7; --line: #333c44; --link: #7db8f0; --good: #5bb98f; --bad: #ea7a6d;
       --idle: #65717c; --level0: #6aaede; --level1: #e2a84e; --level2: #b58ad8; --level3: #e07f9a;
-      --level4: #8cc063; --level5: #98a7b6; --heat: 106 174 222 } }
+      --level4: #8cc063; --level5: #98a7b6; --heat: 106 174 222; --free: #76828d; \(darkPeople) } }
     body { background: var(--ground); color: var(--ink); line-height: 1.5;
       font: 16px/1.5 system-ui, "Segoe UI", Roboto, "Helvetica Neue", sans-serif }
     header, main { max-width: 72rem; margin: 0 auto; padding: 1.5rem 1.25rem 0 }
@@ -69,6 +69,8 @@ let reportStyle = """
       background: var(--level1) }
     .level2 { fill: var(--level2); background: var(--level2) } .level3 { fill: var(--level3);
       background: var(--level3) }
+    .free { fill: var(--free) } .nobody { fill: var(--bad); background: var(--bad) }
+    .scroll svg.duty { min-width: 44rem } .key .of { color: var(--quiet); min-width: 9rem } \(peopleColours)
     .level4 { fill: var(--level4); background: var(--level4) } .level5 { fill: var(--level5);
       background: var(--level5) }
   }
@@ -78,3 +80,23 @@ let reportStyle = """
       * { print-color-adjust: exact; -webkit-print-color-adjust: exact } }
   }
   """
+
+/// Colours of people: four hues, each in three shades, so that those who live in one zone can be of one hue.
+private let peopleTokens: [(light: String, dark: String)] = [
+  ("#24567d", "#3f7fb0"), ("#5b96c2", "#79b4e2"), ("#a5cbe4", "#bddcf2"),
+  ("#a65f12", "#b87722"), ("#dd9a45", "#e8b06a"), ("#f0cb97", "#f4d9b2"),
+  ("#2c6b4f", "#3f8f6b"), ("#62a885", "#74c49d"), ("#abd6bf", "#bce3cf"),
+  ("#5b3f85", "#7d5bb0"), ("#9273bd", "#ab8cda"), ("#c9b6e2", "#d5c5ee"),
+]
+
+private let lightPeople = tokens { $0.light }
+private let darkPeople = tokens { $0.dark }
+
+private func tokens(_ colour: ((light: String, dark: String)) -> String) -> String {
+  peopleTokens.enumerated().map { "--person\($0.offset): \(colour($0.element));" }
+    .joined(separator: " ")
+}
+
+private let peopleColours = peopleTokens.indices.map { index in
+  ".person\(index) { fill: var(--person\(index)); background: var(--person\(index)) }"
+}.joined(separator: "\n    ")
