@@ -196,7 +196,7 @@ let package = Package(
       imports: [
         "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
         "PolicyFiles", "ReadModels", "JSONText", "Records", "Accounts", "Ledgers", "Channels",
-        crypto, heaps, lifecycle, logging,
+        "CalendarFeeds", crypto, heaps, lifecycle, logging,
       ]),
     // Row 7
     room(
@@ -211,7 +211,8 @@ let package = Package(
         "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
         "PolicyFiles", "Histories", "ReadModels", "JSONText", "HTMLText", "Records", "Accounts",
         "Ledgers",
-        "Channels", "Runtime", "CZlib", crypto, asyncAlgorithms, hummingbird, hummingbirdCore,
+        "Channels", "Runtime", "CalendarFeeds", "CZlib", crypto, asyncAlgorithms, hummingbird,
+        hummingbirdCore,
         httpTypes,
         nioCore, nioHTTP, lifecycle,
         logging,

@@ -95,6 +95,12 @@ public enum Shelving: Sendable {
   case webhook(Webhook)
   /// Removes a webhook.
   case removeWebhook(String)
+  /// Creates or replaces a calendar link.
+  case calendarLink(CalendarLink)
+  /// Keeps the copy of a calendar elsewhere, or what the last try came to; one that is there is replaced.
+  case feed(KeptFeed)
+  /// Notes what the last try came to, and leaves the copy's bytes as they are; nothing for one that is not there.
+  case touchFeed(KeptFeed)
   /// Keeps an attachment's bytes.
   case attach(Attachment)
 }

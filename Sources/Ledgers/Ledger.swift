@@ -101,7 +101,7 @@ public protocol OutboxLedger: Sendable {
   func outboxCounts() async throws -> (counts: [OutboxRow.State: Int], oldestPending: Instant?)
 }
 
-/// Policies, accounts, webhooks, kept answers and attachments.
+/// Policies, accounts, webhooks, calendars, kept answers and attachments.
 public protocol ShelfLedger: Sendable {
   /// Every version of every policy, in the order in which they were kept.
   func policies() async throws -> [StoredPolicy]
@@ -129,6 +129,18 @@ public protocol ShelfLedger: Sendable {
 
   /// Every webhook, by name.
   func webhooks() async throws -> [Webhook]
+
+  /// Every calendar link, by identity.
+  func calendarLinks() async throws -> [CalendarLink]
+
+  /// A calendar link by the hash of its secret, or nil.
+  func calendarLink(_ hash: SecretHash) async throws -> CalendarLink?
+
+  /// Every calendar elsewhere that was asked for, by address, without the bytes of its copy.
+  func feeds() async throws -> [KeptFeed]
+
+  /// A calendar elsewhere with its copy, or nil.
+  func feed(_ url: String) async throws -> KeptFeed?
 
   /// The answer kept under a key, or nil.
   func answer(_ key: String) async throws -> KeptAnswer?

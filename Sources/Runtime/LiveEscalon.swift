@@ -1,3 +1,4 @@
+import CalendarFeeds
 public import Channels
 public import Chronology
 public import Ledgers
@@ -15,6 +16,8 @@ public struct LiveEscalon: Sendable {
   public let wakes: WakeService
   /// Brings notifications to their recipients.
   public let outbox: OutboxService
+  /// Keeps copies of the calendars elsewhere that schedules name.
+  public let feeds: FeedService
   /// Writes and checks the links that messages carry.
   public let links: LinkWriter
 
@@ -22,13 +25,14 @@ public struct LiveEscalon: Sendable {
   ///
   /// A policy that can no longer be read is told to the log, and its tickets wait. `web`: how far requests to webhooks may go; a channel of
   /// the name `webhook` among `channels` takes the place of the own one.
+  /// `fetch`: how calendars elsewhere are asked for, where it is not over the network.
   ///
   /// - Throws: `LedgerFault` when the ledger cannot be read.
   public init(
     ledger: any Ledger, zones: ZoneDatabase, time: any TimeSource, channels: [any Channel],
     links: LinkWriter, web: HTTPSettings = HTTPSettings(), paces: DeliveryPaces = .usual,
     meters: Meters = Meters(),
-    limits: TicketDesk.Limits = TicketDesk.Limits(),
+    limits: TicketDesk.Limits = TicketDesk.Limits(), fetch: FeedService.Fetch? = nil,
     logger: Logger
   ) async throws {
     let shelf = PolicyShelf(zones: zones)
@@ -48,6 +52,12 @@ public struct LiveEscalon: Sendable {
     outbox = OutboxService(
       desk: desk, channels: channels + [webhook], links: links, paces: paces, logger: logger)
     self.links = links
+    let reader = WebReader(
+      settings: web, accepting: "text/calendar", atMost: FeedLimits.bytes)
+    feeds = FeedService(
+      desk: desk, administration: administration,
+      fetch: fetch ?? { await reader.read($0, unless: $1) }, logger: logger)
+    try await feeds.fillFromLedger()
   }
 
   /// What stands in the way of its work, one sentence each, without an identity.

@@ -172,6 +172,20 @@ public final class FailingLedger: Ledger {
   public func webhooks() async throws -> [Webhook] { try await base.webhooks() }
 
   /// What the other ledger has.
+  public func calendarLinks() async throws -> [CalendarLink] { try await base.calendarLinks() }
+
+  /// What the other ledger has.
+  public func calendarLink(_ hash: SecretHash) async throws -> CalendarLink? {
+    try await base.calendarLink(hash)
+  }
+
+  /// What the other ledger has.
+  public func feeds() async throws -> [KeptFeed] { try await base.feeds() }
+
+  /// What the other ledger has.
+  public func feed(_ url: String) async throws -> KeptFeed? { try await base.feed(url) }
+
+  /// What the other ledger has.
   public func answer(_ key: String) async throws -> KeptAnswer? { try await base.answer(key) }
 
   /// What the other ledger has.

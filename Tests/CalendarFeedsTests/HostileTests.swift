@@ -86,19 +86,4 @@ struct HostileTests {
       #expect(found.isUsable || found.events.isEmpty)
     }
   }
-
-  @Test("a failed or foolish fetch leaves the last good copy, and its age shows")
-  func copies() throws {
-    let now = try instant("2026-05-04T09:00:00Z")
-    let good = event("DTSTART:20260504T090000Z\nDURATION:PT1H")
-    var copy = try FeedCopy(good, tag: "\"1\"", file: "f.ics", at: now)
-    copy.receive(Array("<html>".utf8), tag: nil, file: "f.ics", at: now + .hours(1))
-    #expect(
-      copy.bytes == good && copy.tag == "\"1\"" && copy.failure?.contains("no calendar") == true)
-    #expect(copy.age(at: now + .hours(2)) == .hours(2))
-    copy.fail("no answer")
-    #expect(copy.failure == "no answer")
-    copy.confirm(at: now + .hours(3))
-    #expect(copy.failure == nil && copy.age(at: now + .hours(4)) == .hours(1))
-  }
 }

@@ -53,6 +53,7 @@ struct MetricsTests {
     try await web.ask(
       .post, "/api/v1/session", #"{"user":"agent","password":"not mine at all"}"#, as: .nobody)
     _ = await server.exchange("GET /nowhere HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
+    try await web.takeFeed()
     let meters = web.services.desk.meters
     meters.count(.breaches, "first-response", "L1")
     meters.count(.escalations, "L2")

@@ -63,6 +63,7 @@ struct RouteTableTests {
     #expect(
       table.routes.filter(\.tellsSecret).map(\.name) == [
         "sign-in", "create-token", "create-webhook", "change-webhook-secret",
+        "create-calendar-link",
       ])
   }
 

@@ -36,6 +36,9 @@ public struct DutyFeed: Sendable {
   /// How far before the range a shift's beginning is looked for; one that began earlier is shown from there on.
   static let lookBack = TimeAmount.hours(24 * 62)
 
+  /// More shifts of one schedule than a calendar program should be given: two hours each for four years.
+  static let mostShifts = 20_000
+
   /// The shifts of one schedule that lie in, or reach into, `start..<end`.
   ///
   /// - Parameter fullName: What people call a person; the name itself where there is nothing better.
@@ -110,9 +113,16 @@ public struct DutyFeed: Sendable {
     return "\(schedule)-\(shift.person)-\(begin)@escalon"
   }
 
+  /// Every shift, or of a plan with very many those of a shorter time: half of it, a quarter ...
   private static func shifts(of source: Source, from start: Instant, to end: Instant) -> [Shift] {
     guard start < end else { return [] }
-    return source.plan.shifts(from: start - lookBack, to: end).filter {
+    var end = end
+    var found = source.plan.shifts(from: start - lookBack, to: end, atMost: mostShifts)
+    while found == nil, end - start > .hours(1) {
+      end = start + TimeAmount(milliseconds: (end - start).milliseconds / 2)
+      found = source.plan.shifts(from: start - lookBack, to: end, atMost: mostShifts)
+    }
+    return (found ?? []).filter {
       $0.span.upperBound > start
         && ContentLines.utc($0.span.lowerBound)
           != ContentLines.utc($0.span.upperBound)

@@ -10,6 +10,9 @@ final class CurlTransfer {
   private var lines: [[UInt8]] = []
   private var received = 0
   private let mostReceived: Int
+  private let kept: Int
+  /// What the last answer's head calls the version of what was asked for; nil when nothing.
+  private(set) var tag: String?
   private let doorman: AddressGuard?
   private let stop: StopFlag
   /// An address that ``doorman`` did not let through.
@@ -22,12 +25,13 @@ final class CurlTransfer {
 
   init(
     upload: [UInt8] = [], doorman: AddressGuard? = nil, stop: StopFlag,
-    mostReceived: Int = CurlTransfer.mostBytes
+    mostReceived: Int = CurlTransfer.mostBytes, keeping kept: Int = CurlTransfer.shownBytes
   ) {
     self.upload = upload
     self.doorman = doorman
     self.stop = stop
     self.mostReceived = mostReceived
+    self.kept = kept
   }
 
   /// The last line of SMTP with a code, or nothing.
@@ -80,17 +84,27 @@ final class CurlTransfer {
     received += count
     guard let bytes, !isOversize else { return 0 }
     let room = UnsafeRawBufferPointer(start: bytes, count: count)
-    body.append(contentsOf: room.prefix(Self.shownBytes - min(body.count, Self.shownBytes)))
+    body.append(contentsOf: room.prefix(kept - min(body.count, kept)))
     return count
   }
 
   private func take(line bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
     received += count
     guard let bytes, !isOversize else { return 0 }
+    takeTag(UnsafeRawBufferPointer(start: bytes, count: count))
     // Behind the answer that matters may stand one to the goodbye.
     if lines.count == 4 { lines.removeFirst() }
     lines.append(Array(UnsafeRawBufferPointer(start: bytes, count: count).prefix(Self.shownBytes)))
     return count
+  }
+
+  private func takeTag(_ line: UnsafeRawBufferPointer) {
+    let mark = "etag:"
+    guard line.count > mark.utf8.count, line.count <= Self.shownBytes,
+      zip(line, mark.utf8).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
+    else { return }
+    let value = line.dropFirst(mark.utf8.count).filter { $0 > 32 && $0 < 127 }
+    tag = value.isEmpty ? nil : String(decoding: value, as: UTF8.self)
   }
 
   /// Opens a socket to an address that may be reached; what is checked is what is connected to.

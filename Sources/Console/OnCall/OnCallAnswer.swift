@@ -10,15 +10,19 @@ enum OnCallAnswer {
   case shifts([Shift])
   case gaps([Range<Instant>])
   case handovers([Instant])
+  case loads([DutyLoad])
 
   /// More parts than an answer should hold: handovers every hour for a century.
   static let mostParts = 1_000_000
 
   /// The answer of a schedule, or a sentence that says why there is none.
   ///
-  /// - Parameter find: Gives another schedule of the file by its name.
+  /// - Parameters:
+  ///   - zoneOf: Gives the zone in which a person lives; nil means the schedule's.
+  ///   - find: Gives another schedule of the file by its name.
   init(
-    _ request: OnCallRequest, _ schedule: Schedule, find: (Name) -> Schedule?
+    _ request: OnCallRequest, _ schedule: Schedule, zoneOf: (Name) -> Zone? = { _ in nil },
+    find: (Name) -> Schedule?
   ) throws(UnreadableText) {
     func instant(_ key: String) throws(UnreadableText) -> Instant {
       try request.time(key).instant(in: schedule.zone)
@@ -50,6 +54,13 @@ enum OnCallAnswer {
       self = .handovers(
         try OnCallAnswer.bounded(
           schedule.handovers(from: from, to: try instant("to"), atMost: most)))
+    case .fairness:
+      let from = try instant("from")
+      self = .loads(
+        try OnCallAnswer.bounded(
+          schedule.loads(
+            from: from, to: try instant("to"), holidays: schedule.definition.holidays, atMost: most,
+            zone: { zoneOf($0) ?? schedule.zone })))
     }
   }
 
@@ -86,6 +97,22 @@ enum OnCallAnswer {
     case .handovers(let instants):
       output.append(contentsOf: "{\"at\":".utf8)
       BatchAnswer.append(instants, to: &output) { BatchAnswer.append($0, to: &$1) }
+    case .loads(let loads):
+      output.append(contentsOf: "{\"people\":".utf8)
+      BatchAnswer.append(loads, to: &output) { load, output in
+        output.append(contentsOf: "{\"person\":".utf8)
+        output.append(json: load.person.text)
+        let numbers = [
+          ("shifts", Int64(load.shifts)), ("seconds", load.time.milliseconds / 1000),
+          ("nightSeconds", load.nights.milliseconds / 1000),
+          ("weekendSeconds", load.weekends.milliseconds / 1000),
+          ("holidaySeconds", load.holidays.milliseconds / 1000),
+        ]
+        for (key, number) in numbers {
+          output.append(contentsOf: ",\"\(key)\":\(number)".utf8)
+        }
+        output.append(UInt8(ascii: "}"))
+      }
     }
     output.append(UInt8(ascii: "}"))
   }
@@ -107,7 +134,20 @@ enum OnCallAnswer {
     case .handovers(let instants):
       return OnCallAnswer.lines(
         instants.map { "\(LocalTime($0, zone))" }, zone, otherwise: "no handovers")
+    case .loads(let loads):
+      return loads.isEmpty
+        ? "nobody"
+        : loads.map { load in
+          "\(load.person): \(hours(load.time)) in \(load.shifts) shifts; \(hours(load.nights)) at night, "
+            + "\(hours(load.weekends)) at weekends, \(hours(load.holidays)) on holidays"
+        }.joined(separator: "\n")
     }
+  }
+
+  /// Hours with one decimal, halves up.
+  private func hours(_ amount: TimeAmount) -> String {
+    let tenths = (amount.milliseconds + 180_000) / 360_000
+    return "\(tenths / 10).\(tenths % 10) h"
   }
 
   private static func lines(_ lines: [String], _ zone: Zone, otherwise: String) -> String {

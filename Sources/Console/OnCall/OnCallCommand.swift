@@ -3,7 +3,7 @@ import Chronology
 import OnCall
 
 /// `escalon oncall`: who is on call, asked on the command line or line by line.
-struct OnCallCommand: ParsableCommand {
+struct OnCallCommand: AsyncParsableCommand {
   /// How answers are printed.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
@@ -20,6 +20,7 @@ struct OnCallCommand: ParsableCommand {
         shifts --from T --to T     everybody's shifts
         gaps --from T --to T       when nobody is on call
         handovers --from T --to T  every instant at which other people are on call than just before
+        fairness --from T --to T   how much falls on whom, at night and at weekends by their own walls
 
         escalon oncall who out-of-hours --at 2026-11-02T09:00 --file SOPs/customer-support.yaml
 
@@ -27,6 +28,8 @@ struct OnCallCommand: ParsableCommand {
                                          instant of the next 30 days; ends with 1 when not
         preview --with F [--from T] [--days N]
                                          what another file would change, span by span
+        report [SCHEDULE] [--from T] [--days N] [--html F]
+                                         a year in numbers, and as a page with pictures
 
       T is a time such as 2026-11-02T09:00, by the wall of the schedule's zone, or with an offset:
       2026-11-02T09:00:00-06:00.
@@ -35,6 +38,9 @@ struct OnCallCommand: ParsableCommand {
         {"op":"who","schedule":"support","at":"2026-11-02T15:00:00Z"}
       and is answered by one line: {"people":[...]}, {"shifts":[...]}, {"gaps":[...]}, {"at":...}
       or {"error":...}.
+
+      A layer may have its people by a calendar elsewhere, of which a running Escalon keeps a copy:
+      --ledger takes the copies from its ledger, or from a backup of that.
       """)
 
   @Option(help: "A file with a schedules section: a policy, or schedules alone.")
@@ -61,11 +67,17 @@ struct OnCallCommand: ParsableCommand {
   @Option(help: "Where it ends.")
   var to: String?
 
-  @Option(help: "How many days are checked or compared; 30 without it.")
+  @Option(help: "How many days are checked or compared, 30 without it; of a report, 365.")
   var days: Int?
 
   @Option(name: .customLong("with"), help: "The edited file that a preview compares with.")
   var edited: String?
+
+  @Option(help: ArgumentHelp("Writes a report as one HTML page.", valueName: "file"))
+  var html: String?
+
+  @Option(help: "A ledger that has copies of calendars elsewhere; no service may have it open.")
+  var ledger: String?
 
   init() {}
 
@@ -92,9 +104,10 @@ struct OnCallCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
-    if let outlook { return try outlook.run() }
-    let desk = OnCallDesk(try ScheduleInput.schedules(of: file))
+  func run() async throws {
+    if let outlook { return try await outlook.run() }
+    let input = try await ScheduleInput.read(file, ledger: ledger)
+    let desk = OnCallDesk(input.schedules, zones: input.zones)
     guard !batch else {
       return BatchAnswer.run { request, output throws(UnreadableText) in
         try desk.append(request, to: &output)
@@ -121,13 +134,13 @@ struct OnCallCommand: ParsableCommand {
     guard let kind = operation.flatMap({ OnCallOutlook.Kind(rawValue: $0) }) else { return nil }
     return OnCallOutlook(
       kind: kind, file: file, edited: edited, schedule: schedule, from: from, days: days,
-      others: [("at", at), ("to", to)], isJSON: format == .json)
+      html: html, ledger: ledger, others: [("at", at), ("to", to)], isJSON: format == .json)
   }
 
   private var values: [(key: String, value: String?)] {
     [
       ("schedule", schedule), ("at", at), ("from", from), ("to", to),
-      ("days", days.map(String.init)), ("with", edited),
+      ("days", days.map(String.init)), ("with", edited), ("html", html),
     ]
   }
 

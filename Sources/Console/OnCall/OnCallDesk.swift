@@ -7,9 +7,12 @@ import OnCall
 struct OnCallDesk {
   private let schedules: [Schedule]
   private let byName: [String: Schedule]
+  private let zones: [Name: Zone]
 
-  init(_ schedules: [Schedule]) {
+  /// A desk; `zones`: in which zones people live, where the file says so.
+  init(_ schedules: [Schedule], zones: [Name: Zone] = [:]) {
     self.schedules = schedules
+    self.zones = zones
     byName = Dictionary(schedules.map { ($0.definition.id.text, $0) }) { first, _ in first }
   }
 
@@ -26,7 +29,8 @@ struct OnCallDesk {
   /// The answer to a request.
   func answer(_ request: OnCallRequest) throws(UnreadableText) -> OnCallAnswer {
     try OnCallAnswer(
-      request, try schedule(named: request.schedule), find: { byName[$0.text] })
+      request, try schedule(named: request.schedule), zoneOf: { zones[$0] },
+      find: { byName[$0.text] })
   }
 
   /// Appends the answer to a request.

@@ -2,17 +2,19 @@ import ArgumentParser
 import Chronology
 import Findings
 import JSONText
+import Laboratory
 import Names
 import OnCall
 import Policies
 import Runtime
 
-/// `escalon oncall check` and `preview`: looks ahead over whole files.
+/// `escalon oncall check`, `preview` and `report`: looks ahead over whole files.
 struct OnCallOutlook {
   /// What is looked at.
   enum Kind: String {
     case check
     case preview
+    case report
   }
 
   let kind: Kind
@@ -21,6 +23,8 @@ struct OnCallOutlook {
   let schedule: String?
   let from: String?
   let days: Int?
+  let html: String?
+  let ledger: String?
   /// Options that neither takes.
   let others: [(key: String, value: String?)]
   let isJSON: Bool
@@ -28,6 +32,7 @@ struct OnCallOutlook {
   /// Ten years: farther ahead nobody plans.
   private static let mostDays = 3660
   private static let usualDays = 30
+  private static let daysOfReport = 365
   /// More differences than a person or a page can use.
   private static let mostDifferences = 10_000
 
@@ -41,6 +46,12 @@ struct OnCallOutlook {
     if kind == .check, schedule != nil || edited != nil {
       throw ValidationError("check looks at the whole policy, and at no other file.")
     }
+    if kind != .report, html != nil {
+      throw ValidationError("\(kind.rawValue) does not take --html.")
+    }
+    if kind == .report, edited != nil || isJSON {
+      throw ValidationError("report takes neither --with nor --format json.")
+    }
     if kind == .preview, edited == nil {
       throw ValidationError("--with is missing: the edited file.")
     }
@@ -52,14 +63,46 @@ struct OnCallOutlook {
     }
   }
 
-  func run() throws {
+  func run() async throws {
     switch kind {
-    case .check: try check()
-    case .preview: try preview()
+    case .check: try await check()
+    case .preview: try await preview()
+    case .report: try await report()
     }
   }
 
-  private func check() throws {
+  private func report() async throws {
+    let input = try await ScheduleInput.read(file, ledger: ledger)
+    let wanted = input.schedules.filter { schedule == nil || $0.definition.id.text == schedule }
+    guard let first = wanted.first else {
+      StandardError.say("there is no schedule \"\(schedule ?? "")\" in the file")
+      throw ExitCode(1)
+    }
+    let zones = input.zones
+    let people = input.people.map {
+      DutyReport.Person(id: $0.id, fullName: $0.fullName, zone: zones[$0.id])
+    }
+    let start = try span(in: first.zone).lowerBound
+    let report = DutyReport(
+      wanted, people: people, from: first.zone.local(at: start).date,
+      days: days ?? Self.daysOfReport)
+    guard let report else {
+      StandardError.say("there are more than a million shifts; ask for a shorter time")
+      throw ExitCode(1)
+    }
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    guard let html else { return print(report.text(title: "On call: \(name)"), terminator: "") }
+    do throws(OutputFault) {
+      let output = try OutputFile(html)
+      output[0].json.bytes = Array(report.html(title: "On call: \(name)").utf8)
+      try output.commit()
+    } catch {
+      StandardError.say("\(error)")
+      throw ExitCode(1)
+    }
+  }
+
+  private func check() async throws {
     let input = PolicyInput(path: file)
     guard let policy = input.policy else {
       StandardError.say(CheckReport.whyNoPolicy(input))
@@ -68,15 +111,24 @@ struct OnCallOutlook {
     let span = try span(in: policy.zone)
     let report = ReachReport(
       policy: policy.definition,
-      reachability: policy.reachability(from: span.lowerBound, to: span.upperBound),
+      reachability: policy.reachability(
+        from: span.lowerBound, to: span.upperBound, by: try await schedules(of: policy)),
       zone: policy.zone)
     print(isJSON ? report.json : report.text)
     if !report.reachability.isWhole { throw ExitCode(1) }
   }
 
-  private func preview() throws {
-    let before = try ScheduleInput.schedules(of: file)
-    let after = try ScheduleInput.schedules(of: edited ?? file)
+  /// The policy's schedules with the copies that the ledger has.
+  private func schedules(of policy: Policy) async throws -> [Name: Schedule] {
+    let written = policy.definition.schedules.compactMap { policy.schedules[$0.id] }
+    let filled = try await ScheduleInput.filled(written, policy.definition.people, ledger)
+    return Dictionary(
+      filled.map { ($0.definition.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func preview() async throws {
+    let before = try await ScheduleInput.read(file, ledger: ledger).schedules
+    let after = try await ScheduleInput.read(edited ?? file, ledger: ledger).schedules
     let names = unique((before + after).map(\.definition.id)).filter {
       schedule == nil || $0.text == schedule
     }

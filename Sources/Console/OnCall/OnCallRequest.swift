@@ -11,12 +11,13 @@ struct OnCallRequest {
     case shifts
     case gaps
     case handovers
+    case fairness
 
     /// The keys that it needs beside the schedule.
     var keys: [String] {
       switch self {
       case .who, .backup, .next: ["at"]
-      case .shifts, .gaps, .handovers: ["from", "to"]
+      case .shifts, .gaps, .handovers, .fairness: ["from", "to"]
       }
     }
   }

@@ -1,3 +1,5 @@
+import HTMLText
+
 /// Who is on call over months: a row for each month, a column for each day, and from top to bottom the hours of the day.
 public struct ReportDuty: Sendable, Hashable {
   /// What is shown.
@@ -62,12 +64,12 @@ extension ReportDuty {
   }
 
   func html(id: String) -> String {
-    var html = "<figure><figcaption>\(escaped(title))</figcaption>\n"
+    var html = "<figure><figcaption>\(inHTML(title))</figcaption>\n"
     for group in groups {
       html += "<ul class=\"key\">"
-      if !group.title.isEmpty { html += "<li class=\"of\">\(escaped(group.title))</li>" }
+      if !group.title.isEmpty { html += "<li class=\"of\">\(inHTML(group.title))</li>" }
       for index in group.people where people.indices.contains(index) {
-        html += "<li><i class=\"\(colour(index))\"></i>\(escaped(people[index]))</li>"
+        html += "<li><i class=\"\(colour(index))\"></i>\(inHTML(people[index]))</li>"
       }
       html += "</ul>\n"
     }
@@ -87,8 +89,8 @@ extension ReportDuty {
     var svg =
       "<svg class=\"duty\" viewBox=\"0 0 1000 \(plain(height))\" role=\"img\" "
       + "aria-labelledby=\"\(id)-t \(id)-d\">"
-      + "<title id=\"\(id)-t\">\(escaped(title))</title>"
-      + "<desc id=\"\(id)-d\">\(escaped(inWords)).</desc>\n"
+      + "<title id=\"\(id)-t\">\(inHTML(title))</title>"
+      + "<desc id=\"\(id)-d\">\(inHTML(inWords)).</desc>\n"
     for day in stride(from: 0, to: 31, by: 1) {
       let x = Self.left + (Double(day) + 0.5) * Self.cell
       svg +=
@@ -103,7 +105,7 @@ extension ReportDuty {
       let y = Self.top + Double(index) * Self.step
       svg +=
         "<text class=\"axis\" x=\"\(plain(Self.left - 8))\" y=\"\(plain(y + Self.row / 2 + 4))\" "
-        + "text-anchor=\"end\">\(escaped(month.label))</text>"
+        + "text-anchor=\"end\">\(inHTML(month.label))</text>"
       for day in month.freeDays {
         let x = Self.left + Double(day) * Self.cell
         svg +=

@@ -145,7 +145,7 @@ extension Prepared {
       digest: UInt64(bitPattern: number(column + 2)))
   }
 
-  fileprivate func userID(_ column: Int32) throws -> UserID {
+  func userID(_ column: Int32) throws -> UserID {
     guard let id = UserID(text(column)) else {
       throw LedgerFault(.damaged, "The ledger is damaged: an account has an impossible name.")
     }

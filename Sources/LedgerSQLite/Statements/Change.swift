@@ -101,6 +101,21 @@ enum Change: String, CaseIterable {
       disabled_because = excluded.disabled_because, created_at = excluded.created_at
     """
   case removeWebhook = "DELETE FROM webhook WHERE id = ?"
+  case setCalendarLink = """
+    INSERT INTO calendar_link (id, hash, account, kind, name, title, created_at, revoked_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET hash = excluded.hash, account = excluded.account,
+      kind = excluded.kind, name = excluded.name, title = excluded.title,
+      created_at = excluded.created_at, revoked_at = excluded.revoked_at
+    """
+  case setFeed = """
+    INSERT INTO feed (url, tag, confirmed_at, tried_at, failure, bytes) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (url) DO UPDATE SET tag = excluded.tag, confirmed_at = excluded.confirmed_at,
+      tried_at = excluded.tried_at, failure = excluded.failure, bytes = excluded.bytes
+    """
+  case touchFeed = """
+    UPDATE feed SET tag = ?, confirmed_at = ?, tried_at = ?, failure = ? WHERE url = ?
+    """
   case addAnswer = "INSERT INTO answer (key, request, status, body, at) VALUES (?, ?, ?, ?, ?)"
   case addAttachment = """
     INSERT INTO attachment (id, ticket, name, type, is_for_customer, attached_by, attached_at,

@@ -179,6 +179,20 @@ enum Query: String, CaseIterable {
     SELECT id, url, kinds, salts, disabled_at, disabled_because, created_at FROM webhook
     ORDER BY id
     """
+  /// Calendar links.
+  case calendarLinks = """
+    SELECT id, hash, account, kind, name, title, created_at, revoked_at FROM calendar_link
+    ORDER BY id
+    """
+  /// A calendar link by its secret.
+  case calendarLink = """
+    SELECT id, hash, account, kind, name, title, created_at, revoked_at FROM calendar_link
+    WHERE hash = ?
+    """
+  /// Calendars elsewhere, without their copies.
+  case feeds = "SELECT url, tag, confirmed_at, tried_at, failure FROM feed ORDER BY url"
+  /// A calendar elsewhere with its copy.
+  case feed = "SELECT url, tag, confirmed_at, tried_at, failure, bytes FROM feed WHERE url = ?"
   /// A kept answer.
   case answer = "SELECT key, request, status, body, at FROM answer WHERE key = ?"
   /// An attachment with its bytes.

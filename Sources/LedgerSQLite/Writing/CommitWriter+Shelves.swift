@@ -63,6 +63,9 @@ extension CommitWriter {
       }
     case .webhook(let webhook): try set(webhook)
     case .removeWebhook(let id): try run(.removeWebhook) { $0.bind(id) }
+    case .calendarLink(let link): try set(link)
+    case .feed(let feed): try set(feed)
+    case .touchFeed(let feed): try touch(feed)
     case .attach(let attachment): try add(attachment)
     }
   }
@@ -79,7 +82,7 @@ extension CommitWriter {
     return try statement.first { _ in true } ?? false
   }
 
-  private func run(_ change: Change, _ bind: (inout Prepared) -> Void) throws {
+  func run(_ change: Change, _ bind: (inout Prepared) -> Void) throws {
     var statement = try Prepared(change, in: database)
     bind(&statement)
     try statement.run()

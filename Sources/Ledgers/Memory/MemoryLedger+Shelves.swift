@@ -41,6 +41,30 @@ extension MemoryLedger {
     try open { $0.webhooks.values.sorted { $0.id < $1.id } }
   }
 
+  /// Every calendar link, by identity.
+  public func calendarLinks() throws -> [CalendarLink] {
+    try open { $0.calendarLinks.values.sorted { $0.id < $1.id } }
+  }
+
+  /// A calendar link by the hash of its secret, or nil.
+  public func calendarLink(_ hash: SecretHash) throws -> CalendarLink? {
+    try open { state in state.calendarLinks.values.first { $0.hash == hash } }
+  }
+
+  /// Every calendar elsewhere that was asked for, by address, without the bytes of its copy.
+  public func feeds() throws -> [KeptFeed] {
+    try open { state in
+      state.feeds.values.sorted { $0.url < $1.url }.map { feed in
+        var feed = feed
+        feed.bytes = []
+        return feed
+      }
+    }
+  }
+
+  /// A calendar elsewhere with its copy, or nil.
+  public func feed(_ url: String) throws -> KeptFeed? { try open { $0.feeds[url] } }
+
   /// The answer kept under a key, or nil.
   public func answer(_ key: String) throws -> KeptAnswer? { try open { $0.answers[key] } }
 

@@ -109,6 +109,12 @@ extension MemoryState {
       linksRevoked[ticket] = max(linksRevoked[ticket] ?? 0, number)
     case .webhook(let webhook): webhooks[webhook.id] = webhook
     case .removeWebhook(let id): webhooks[id] = nil
+    case .calendarLink(let link): calendarLinks[link.id] = link
+    case .feed(let feed): feeds[feed.url] = feed
+    case .touchFeed(var feed):
+      guard let known = feeds[feed.url] else { return }
+      feed.bytes = known.bytes
+      feeds[feed.url] = feed
     case .attach(let attachment):
       attachments[attachment.id] = attachment
       attachmentsOfTicket[attachment.ticket, default: []].append(attachment.id)

@@ -28,6 +28,8 @@ struct MemoryState {
   /// By ticket, the number of the event up to which its customer's links no longer work.
   var linksRevoked: [TicketID: Int64] = [:]
   var webhooks: [String: Webhook] = [:]
+  var calendarLinks: [String: CalendarLink] = [:]
+  var feeds: [String: KeptFeed] = [:]
   var answers: [String: KeptAnswer] = [:]
   var attachments: [String: Attachment] = [:]
   var attachmentsOfTicket: [TicketID: [String]] = [:]

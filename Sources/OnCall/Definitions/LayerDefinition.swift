@@ -12,6 +12,10 @@ public struct LayerDefinition: Sendable {
   public var rotation: RotationDefinition?
   /// Who is on call without turns.
   public var people: [Name]
+  /// The calendar elsewhere by which it has its people; nil when it has none.
+  public var feed: FeedDefinition?
+  /// The shifts that the last good copy of ``feed`` holds; of a file that was only read, none.
+  public var imported: [Shift]
   /// The hours of the week in which it has anybody, read as a calendar's; nil means always.
   public var during: WeeklyHours?
   /// What it does on the schedule's holidays.
@@ -28,6 +32,7 @@ public struct LayerDefinition: Sendable {
   /// A layer from its parts.
   public init(
     id: Name, priority: Int = 0, rotation: RotationDefinition? = nil, people: [Name] = [],
+    feed: FeedDefinition? = nil, imported: [Shift] = [],
     during: WeeklyHours? = nil, onHolidays: HolidayRule = .usual, zone: String? = nil,
     from: StatedTime? = nil, until: StatedTime? = nil, at place: SourcePlace
   ) {
@@ -35,6 +40,8 @@ public struct LayerDefinition: Sendable {
     self.priority = priority
     self.rotation = rotation
     self.people = people
+    self.feed = feed
+    self.imported = imported
     self.during = during
     self.onHolidays = onHolidays
     self.zone = zone

@@ -18,6 +18,8 @@ public struct ScheduleDefinition: Sendable {
   public var layers: [LayerDefinition]
   /// The days that its layers may leave out, or be for.
   public var holidays: [CalendarDay]
+  /// Calendars elsewhere whose days of whole events are holidays as well; whoever keeps their copies adds those to ``holidays``.
+  public var holidayFeeds: [FeedDefinition]
   /// The calendar whose holidays it knows besides; whoever reads the file adds them to ``holidays``.
   public var holidayCalendar: Name?
   /// Who stands in; nil means nobody by this schedule.
@@ -34,7 +36,8 @@ public struct ScheduleDefinition: Sendable {
   /// A schedule from its parts.
   public init(
     id: Name, title: String? = nil, zone: String, owner: Name? = nil,
-    layers: [LayerDefinition] = [], holidays: [CalendarDay] = [], holidayCalendar: Name? = nil,
+    layers: [LayerDefinition] = [], holidays: [CalendarDay] = [],
+    holidayFeeds: [FeedDefinition] = [], holidayCalendar: Name? = nil,
     backup: BackupRule? = nil, swaps: [SwapDefinition] = [], overrides: [OverrideDefinition] = [],
     temporary: [TemporaryDefinition] = [], at place: SourcePlace
   ) {
@@ -44,6 +47,7 @@ public struct ScheduleDefinition: Sendable {
     self.owner = owner
     self.layers = layers
     self.holidays = holidays
+    self.holidayFeeds = holidayFeeds
     self.holidayCalendar = holidayCalendar
     self.backup = backup
     self.swaps = swaps
@@ -52,15 +56,24 @@ public struct ScheduleDefinition: Sendable {
     self.place = place
   }
 
+  /// Every calendar elsewhere that it takes something from, in the order of the file.
+  public var feeds: [FeedDefinition] { layers.compactMap(\.feed) + holidayFeeds }
+
   /// Everybody whom it names, each once, in the order of the file.
   ///
   /// - Complexity: O(names).
   public var people: [Name] {
     var seen: Set<Name> = []
-    let all =
-      layers.flatMap { $0.people + ($0.rotation?.turns.flatMap(\.people) ?? []) }
-      + swaps.flatMap { [$0.taker, $0.giver] } + overrides.compactMap(\.change.incoming)
-      + temporary.flatMap { $0.shifts.map(\.person) }
+    var all: [Name] = []
+    for layer in layers {
+      all += layer.people
+      all += layer.rotation?.turns.flatMap(\.people) ?? []
+      all += layer.feed?.aliases.flatMap(\.people) ?? []
+      all += layer.imported.map(\.person)
+    }
+    all += swaps.flatMap { [$0.taker, $0.giver] }
+    all += overrides.compactMap(\.change.incoming)
+    all += temporary.flatMap { $0.shifts.map(\.person) }
     return all.filter { seen.insert($0).inserted }
   }
 }

@@ -7,6 +7,8 @@ struct Layer: Sendable {
   let source: Name
   private let rotation: Rotation?
   private let people: [Name]
+  /// What another program's calendar says; nil for a layer without one.
+  private let imported: ImportedShifts?
   private let window: WeeklyWindow?
   private let from: Instant
   private let until: Instant
@@ -18,6 +20,7 @@ struct Layer: Sendable {
     source = Name("\(schedule).\(definition.id)")
     rotation = definition.rotation.map { Rotation($0, zone: zone) }
     people = definition.people
+    imported = definition.feed.map { _ in ImportedShifts(definition.imported) }
     let rule = definition.onHolidays
     let hours = definition.during ?? (rule == .usual ? nil : Layer.always)
     window = hours.map { WeeklyWindow($0, zone: zone, holidays: holidays, rule: rule) }
@@ -30,7 +33,7 @@ struct Layer: Sendable {
   /// Who is on call by this layer alone.
   func people(at instant: Instant) -> [Name] {
     guard from <= instant, instant < until, window?.isOpen(at: instant) ?? true else { return [] }
-    return rotation?.people(at: instant) ?? people
+    return imported?.people(at: instant) ?? rotation?.people(at: instant) ?? people
   }
 
   /// Who has the next turn of other people; nobody without turns, or while this layer has nobody.
@@ -46,6 +49,7 @@ struct Layer: Sendable {
     var edge = until
     if let window, let next = window.nextEdge(after: instant) { edge = min(edge, next) }
     let mayTurn = window?.isOpen(at: instant) ?? true
+    if mayTurn, let next = imported?.nextEdge(after: instant) { edge = min(edge, next) }
     if mayTurn, let next = rotation?.nextHandover(after: instant) { edge = min(edge, next) }
     return edge < .distantFuture ? edge : nil
   }

@@ -1,5 +1,5 @@
 import Chronology
-import Names
+public import Names
 public import OnCall
 
 extension Policy {
@@ -9,7 +9,10 @@ extension Policy {
   /// schedule's. For a team without one it is the first contact while
   /// the team's calendar is open, or always when it has none; a team that is closed has nobody on call. The other contacts can
   /// be reached at any hour: the calling plan says when they are called.
-  public var roster: Roster {
+  public var roster: Roster { roster(by: schedules) }
+
+  /// The same by other schedules of the same names: those into which the copies of feeds were filled.
+  public func roster(by schedules: [Name: Schedule]) -> Roster {
     let teams = definition.teams.map { team in
       TeamContacts(
         team, calendar: team.calendar.flatMap { calendars[$0] },
@@ -29,7 +32,7 @@ extension Policy {
         for (role, answer) in roles where role == name { return answer }
         return Roster.Answer(people: [])
       },
-      schedule: { [schedules] name, instant in
+      schedule: { name, instant in
         schedules[name]?.rosterAnswer(at: instant) ?? Roster.Answer(people: [])
       })
   }

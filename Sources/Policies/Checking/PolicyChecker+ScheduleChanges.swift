@@ -76,6 +76,28 @@ extension PolicyChecker {
     return false
   }
 
+  /// Whether an address can be reached is seen when it is asked for.
+  mutating func check(_ feed: FeedDefinition) {
+    let start = feed.url.prefix(9).lowercased()
+    let scheme = ["https://", "http://", "webcal://"].first { start.hasPrefix($0) }
+    let isWhole = feed.url.utf8.allSatisfy { $0 > 32 && $0 != 127 }
+    if scheme == nil || !isWhole || feed.url.utf8.count > FeedDefinition.mostBytes
+      || feed.url.utf8.count <= scheme?.utf8.count ?? 0
+    {
+      error(
+        "feed-address", "this is no address of a calendar",
+        suggestion: "write url: https://example.com/on-call.ics",
+        at: place(of: feed.url, kind: "url", in: feed.place))
+    }
+    if !FeedDefinition.everyLimits.contains(feed.every) {
+      error(
+        "feed-every", "a feed is asked for every 5m to 7d", at: place(of: "every", in: feed.place))
+    }
+    for person in feed.aliases.flatMap(\.people) {
+      require(person, in: names.people, kind: "person", at: feed.place)
+    }
+  }
+
   mutating func checkCount(
     _ count: Int, _ most: Int, _ what: String, at place: SourcePlace
   ) {

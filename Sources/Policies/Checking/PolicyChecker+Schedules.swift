@@ -29,7 +29,7 @@ extension PolicyChecker {
       checkCount(schedule.temporary.count, changes, "temporary schedules", at: schedule.place)
       for temporary in schedule.temporary { check(temporary, in: own) }
       checkOverlaps(schedule.temporary, in: own)
-      if schedule.people.isEmpty {
+      if schedule.people.isEmpty, schedule.feeds.isEmpty {
         warn(
           "empty-schedule", "nobody is ever on call by \"\(schedule.id)\"",
           suggestion: "give it a layer with people", at: schedule.place)
@@ -52,7 +52,10 @@ extension PolicyChecker {
     require(schedule.holidayCalendar, in: names.calendars, kind: "calendar", at: schedule.place)
     checkCount(
       schedule.holidays.count, ScheduleLimits.holidays, "holidays", at: schedule.place)
-    guard schedule.holidays.isEmpty, schedule.holidayCalendar == nil else { return }
+    for feed in schedule.holidayFeeds { check(feed) }
+    guard schedule.holidays.isEmpty, schedule.holidayFeeds.isEmpty,
+      schedule.holidayCalendar == nil
+    else { return }
     for layer in schedule.layers where layer.onHolidays != .usual {
       warn(
         "no-holidays", "the schedule \"\(schedule.id)\" knows no holidays",
@@ -65,7 +68,7 @@ extension PolicyChecker {
     _ layer: LayerDefinition, of schedule: ScheduleDefinition, in usual: Zone
   ) {
     let zone = layer.zone.map { self.zone(named: $0, at: layer.place) } ?? usual
-    if layer.rotation == nil, layer.people.isEmpty {
+    if layer.rotation == nil, layer.people.isEmpty, layer.feed == nil {
       error(
         "empty-layer", "the layer \"\(layer.id)\" has nobody",
         suggestion: "give it a rotation, or people", at: layer.place)
@@ -74,6 +77,14 @@ extension PolicyChecker {
       error(
         "layer-people", "the layer \"\(layer.id)\" has a rotation and people without turns",
         suggestion: "put the people into a layer of their own", at: rotation.place)
+    }
+    if let feed = layer.feed {
+      if layer.rotation != nil || !layer.people.isEmpty {
+        error(
+          "layer-people", "the layer \"\(layer.id)\" has a feed and people besides",
+          suggestion: "put the people into a layer of their own", at: feed.place)
+      }
+      check(feed)
     }
     for person in layer.people {
       require(person, in: names.people, kind: "person", at: layer.place)

@@ -14,19 +14,20 @@ extension Policy {
   /// - Parameters:
   ///   - start: The first instant looked at.
   ///   - end: The first not looked at.
-  ///   - roster: Who is on call; the policy's own without it.
+  ///   - other: Other schedules of the same names, into which the copies of feeds were filled; the policy's own without them.
   ///   - contacts: The ways to reach a person by a step's channels; those of the policy without it.
   /// - Complexity: O(changes of all schedules, calendars and periods within x steps).
   public func reachability(
-    from start: Instant, to end: Instant, roster: Roster? = nil,
+    from start: Instant, to end: Instant, by other: [Name: Schedule]? = nil,
     contacts: ((_ person: Name, _ channels: [Name]) -> [Reachability.Contact])? = nil
   ) -> Reachability {
     let start = max(start, .firstWritable)
     let end = max(start, min(end, .lastWritable))
+    let schedules = other ?? self.schedules
     var check = ReachCheck(
-      policy: self, roster: roster ?? self.roster,
+      policy: self, schedules: schedules,
       contacts: contacts ?? { self.contacts(of: $0, by: $1) },
-      edges: edges(from: start, to: end), end: end)
+      edges: edges(from: start, to: end, of: schedules), end: end)
     var teams: [Name?] = [nil]
     for level in definition.levels {
       let own = level.teamNames
@@ -56,7 +57,9 @@ extension Policy {
   }
 
   /// Every instant at which anything may change that says who is found, the first one among them.
-  private func edges(from start: Instant, to end: Instant) -> [Instant] {
+  private func edges(
+    from start: Instant, to end: Instant, of schedules: [Name: Schedule]
+  ) -> [Instant] {
     var edges: Set<Instant> = [start]
     for schedule in definition.schedules.compactMap({ schedules[$0.id] }) {
       schedule.forEachEdge(from: start, to: end) { edge in

@@ -5,6 +5,7 @@ import OnCall
 /// Looks at level after level, from edge to edge.
 struct ReachCheck {
   let policy: Policy
+  let schedules: [Name: Schedule]
   let roster: Roster
   let contacts: (Name, [Name]) -> [Reachability.Contact]
   /// Ascending; between two of them nothing changes.
@@ -14,11 +15,12 @@ struct ReachCheck {
   private(set) var unreachable: [Reachability.Unreachable] = []
 
   init(
-    policy: Policy, roster: Roster,
+    policy: Policy, schedules: [Name: Schedule],
     contacts: @escaping (Name, [Name]) -> [Reachability.Contact], edges: [Instant], end: Instant
   ) {
     self.policy = policy
-    self.roster = roster
+    self.schedules = schedules
+    roster = policy.roster(by: schedules)
     self.contacts = contacts
     self.edges = edges
     self.end = end
@@ -107,9 +109,9 @@ struct ReachCheck {
 
   /// Those of the team and its schedules whom no override takes off within the span.
   private func candidates(
-    team: Name?, schedules: [Name], _ span: Range<Instant>
+    team: Name?, schedules names: [Name], _ span: Range<Instant>
   ) -> [Name] {
-    let plans = schedules.compactMap { policy.schedules[$0] }
+    let plans = names.compactMap { schedules[$0] }
     let members = team.flatMap { policy.team($0)?.members } ?? []
     let away = Set(
       plans.flatMap { plan in

@@ -59,6 +59,13 @@ extension CalendarReader {
           "write \"2026-12-25\", or \"12-25\" for every year", at: item)
         continue
       }
+      if isCalendarAddress(text) {
+        find(
+          "calendar-holiday",
+          "deadlines depend on a calendar's holidays, so they come with the policy",
+          "give the file with it: holidays: [holidays.ics]", at: item)
+        continue
+      }
       if text.lowercased().hasSuffix(".ics") {
         days += daysOfFile(text, at: item, loadText: loadText)
         continue

@@ -31,6 +31,10 @@ extension PolicyDocument {
     if !schedule.holidays.isEmpty {
       page.paragraph("Holidays: \(closed(schedule.holidays)).")
     }
+    if !schedule.holidayFeeds.isEmpty {
+      let sites = Wording.joined(schedule.holidayFeeds.map { site($0) })
+      page.paragraph("Holidays also by the calendar at \(sites).")
+    }
     if !schedule.swaps.isEmpty {
       page.paragraph("Swaps:")
       page.list(schedule.swaps.map { swap($0) })
@@ -71,12 +75,21 @@ extension PolicyDocument {
   }
 
   private func who(_ layer: LayerDefinition) -> String {
+    if let feed = layer.feed {
+      return "by the calendar at \(site(feed)), asked for every \(feed.every)"
+    }
     guard let rotation = layer.rotation else { return people(layer.people) }
     let turns = rotation.turns.map { people($0.people) }.joined(separator: "; ")
     let unit = rotation.unit.rawValue
     let length = rotation.every == 1 ? "a \(unit)" : "\(rotation.every) \(unit)s"
     let article = length == "a hour" ? "an hour" : length
     return "in turns of \(article) from \(rotation.starts): \(turns)"
+  }
+
+  /// Without the path, which can be a secret.
+  private func site(_ feed: FeedDefinition) -> String {
+    feed.url.split(separator: "/", omittingEmptySubsequences: false).dropFirst(2).first
+      .map(String.init) ?? feed.url
   }
 
   private func people(_ names: [Name]) -> String {

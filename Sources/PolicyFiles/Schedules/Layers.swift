@@ -11,6 +11,8 @@ enum LayerKeys {
     "a layer covers those of lower priority while it has somebody; 0 without it")
   static let rotation = Key("rotation", .rotation, "who takes turns")
   static let people = Key("people", .names, "who is on call without turns")
+  static let feed = Key(
+    "feed", .feed, "who is on call by a calendar that another program keeps, in place of turns")
   static let during = Key("during", .during, "the hours of the week, as a calendar's; always")
   static let onHolidays = Key(
     "on-holidays", Form<HolidayRule>.word("rule for holidays"),
@@ -19,7 +21,7 @@ enum LayerKeys {
   static let from = Key("from", .statedTime, "when it begins")
   static let until = Key("until", .statedTime, "when it has ended")
   static let table = KeyTable(
-    "a layer", [priority, rotation, people, during, onHolidays, zone, from, until])
+    "a layer", [priority, rotation, people, feed, during, onHolidays, zone, from, until])
 }
 
 extension Form where Value == [LayerDefinition] {
@@ -27,7 +29,8 @@ extension Form where Value == [LayerDefinition] {
     named(LayerKeys.table) { name, place, record in
       LayerDefinition(
         id: name, priority: record[LayerKeys.priority] ?? 0, rotation: record[LayerKeys.rotation],
-        people: record[LayerKeys.people] ?? [], during: record[LayerKeys.during] ?? nil,
+        people: record[LayerKeys.people] ?? [], feed: record[LayerKeys.feed],
+        during: record[LayerKeys.during] ?? nil,
         onHolidays: record[LayerKeys.onHolidays] ?? .usual, zone: record[LayerKeys.zone],
         from: record[LayerKeys.from], until: record[LayerKeys.until], at: place)
     }

@@ -12,7 +12,8 @@ enum ScheduleKeys {
   static let owner = Key("owner", .name, "who keeps it filled: a person, a team or a role")
   static let layers = Key("layers", .layers, "who is on call as a rule")
   static let holidays = Key(
-    "holidays", .holidays, "the days of its layers' on-holidays: dates, or names of .ics files")
+    "holidays", .holidays,
+    "the days of its layers' on-holidays: dates, names of .ics files, or addresses of calendars")
   static let holidayCalendar = Key(
     "holidays-of", .name, "a calendar whose holidays it knows besides")
   static let backup = Key(
@@ -52,6 +53,9 @@ extension Form where Value == YAMLNode {
 }
 
 extension [ScheduleDefinition] {
+  /// Holidays change seldom: their calendars are asked for once a day.
+  private static let holidaysEvery = TimeAmount.hours(24)
+
   /// Adds the holidays that the schedules of a section name.
   mutating func readHolidays(
     under section: YAMLNode?, reading: Reading, loadText: TextLoader
@@ -64,7 +68,15 @@ extension [ScheduleDefinition] {
         let index = firstIndex(where: { $0.id.text == name })
       else { continue }
       var reader = CalendarReader(usualZone: nil, zones: .onlyUTC)
-      self[index].holidays = reader.holidays(holidays, loadText: loadText)
+      let items = holidays.items ?? [holidays]
+      let addresses = items.filter { $0.text.map(isCalendarAddress) ?? false }
+      self[index].holidayFeeds = addresses.map {
+        FeedDefinition(url: $0.text ?? "", every: Self.holidaysEvery, at: $0.place)
+      }
+      let others = items.filter { !($0.text.map(isCalendarAddress) ?? false) }
+      let rest =
+        addresses.isEmpty ? holidays : YAMLNode(content: .sequence(others), place: holidays.place)
+      self[index].holidays = reader.holidays(rest, loadText: loadText)
       for finding in reader.section.findings { reading.keep(finding) }
     }
   }

@@ -3,12 +3,14 @@ public import Findings
 import MarkedYAML
 import Names
 public import OnCall
-import Policies
+public import Policies
 
 /// The schedules of a file, ready for use.
 public struct ScheduleFile: Sendable {
   /// The schedules in the order of the file.
   public let schedules: [Schedule]
+  /// Everybody whom the file declares, or in one without people, names.
+  public let people: [PersonDefinition]
   /// What is doubtful but no error, in the order of places.
   public let warnings: [Finding]
 }
@@ -62,7 +64,8 @@ public func readScheduleFile(
   let check = Policy.checkSchedules(of: definition, zones: zones)
   let findings = FindingList(reading.findings + check.findings)
   guard !findings.hasErrors else { throw findings }
-  return ScheduleFile(schedules: check.schedules, warnings: findings.all)
+  return ScheduleFile(
+    schedules: check.schedules, people: definition.people, warnings: findings.all)
 }
 
 /// Whether a file is one of schedules alone, and no policy that lacks something: it has `schedules` and nothing that only a

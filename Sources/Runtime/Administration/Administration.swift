@@ -40,6 +40,7 @@ public final class Administration: Sendable {
       version: checked.policy.version, text: text, files: files, keptAt: now, keptBy: who)
     try await commit("policy-kept", by: who, [.keep(stored)]) { $0.members(of: stored.version) }
     desk.shelf.add(stored, LivePolicy(checked.policy, loads: desk.loads))
+    desk.feedBell.ring(at: now)
     return stored
   }
 
@@ -83,6 +84,7 @@ public final class Administration: Sendable {
       $0.members(of: version)
     }
     desk.shelf.activate(version)
+    desk.feedBell.ring(at: desk.time.now)
   }
 
   // MARK: Accounts
@@ -243,7 +245,7 @@ public final class Administration: Sendable {
     return NewEntry(kind: kind, body: writer.bytes)
   }
 
-  private func keep(_ commit: Commit) async throws(DeskFault) {
+  func keep(_ commit: Commit) async throws(DeskFault) {
     switch try await desk.fromLedger({ try await desk.queue.commit(commit) }) {
     case .committed(let sequence): desk.feed.publish(upTo: sequence)
     case .conflict(_, let version): throw .otherVersion(version)

@@ -28,6 +28,8 @@ public final class TicketDesk: Sendable {
   public let time: any TimeSource
   /// The programs elsewhere that are told of events.
   public let webhooks = WebhookShelf()
+  /// How the calendars elsewhere stand by which schedules have people.
+  public let feeds = FeedShelf()
   /// Who is told of changes.
   public let feed = ChangeFeed()
   /// The figures.
@@ -42,6 +44,8 @@ public final class TicketDesk: Sendable {
   let outboxBell: Bell
   /// When the addresses of notifications are looked at.
   let turns = DeliveryTurns()
+  /// Rung when a policy may want other calendars.
+  let feedBell: Bell
   /// What stands in the way of wake-ups.
   let wakeTroubles = WakeTroubles()
   /// What stands in the way of delivery.
@@ -70,6 +74,7 @@ public final class TicketDesk: Sendable {
     began = time.now
     wakeBell = Bell(time: time)
     outboxBell = Bell(time: time)
+    feedBell = Bell(time: time)
     cache = TicketCache(generation: limits.readyTickets)
     queue = CommitQueue(ledger: ledger, health: health, meters: meters, time: time)
     writer = CommitWriter(webhooks: webhooks)

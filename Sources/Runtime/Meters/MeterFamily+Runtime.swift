@@ -94,11 +94,22 @@ extension MeterFamily {
     "escalon_wakes_failed", .counter,
     help: "Wake-ups of single tickets that could not be carried out.")
 
+  /// How old copies of calendars elsewhere are.
+  public static let feedAge = MeterFamily(
+    "escalon_feed_age_seconds", .gauge, by: "schedule", "part",
+    help:
+      "How long ago the copy of a calendar elsewhere was last known to be right, by schedule and "
+      + "layer or holidays.")
+  /// Whether a calendar elsewhere can be had.
+  public static let feedFailing = MeterFamily(
+    "escalon_feed_failing", .gauge, by: "schedule", "part",
+    help: "1 when the last try to get a calendar elsewhere failed, else 0.")
+
   /// Every family of the runtime.
   public static let runtime = [
     commands, breaches, escalations, wakeLateness, overdueAtStart, deliveries, deliveryDuration,
     commitDuration, commitFaults, ordersUnderWay, ordersHeld, commitsWaiting, notifications,
     addressesDue, oldestNotification, deliveryOverdue, wakeOverdue, tickets, ledgerReadable,
-    ledgerWritable, wakesSetAside, wakesFailed,
+    ledgerWritable, wakesSetAside, wakesFailed, feedAge, feedFailing,
   ]
 }

@@ -1,6 +1,7 @@
 public import Chronology
 public import Findings
 public import Ledgers
+public import Names
 public import OnCall
 public import Policies
 import PolicyFiles
@@ -15,14 +16,18 @@ public final class LivePolicy: Sendable {
   public let policy: Policy
   /// Who can be reached under it.
   public let roster: Roster
+  /// Its schedules by name, with what the calendars elsewhere hold that they name.
+  public let schedules: [Name: Schedule]
   private let idle = Mutex<[Parked]>([])
 
   /// A policy made ready.
   ///
-  /// `loads`: who was called how often, for steps that choose by it; nil means that nobody keeps count.
-  public init(_ policy: Policy, loads: CallLoads? = nil) {
+  /// `schedules`: its schedules with the copies of calendars filled in, where it has some. `loads`: who was called how often, for steps
+  /// that choose by it; nil means that nobody keeps count.
+  public init(_ policy: Policy, schedules: [Name: Schedule]? = nil, loads: CallLoads? = nil) {
     self.policy = policy
-    var roster = policy.roster
+    self.schedules = schedules ?? policy.schedules
+    var roster = policy.roster(by: self.schedules)
     if let loads { roster.load = { loads.load(of: $0, at: $1) } }
     self.roster = roster
   }

@@ -58,6 +58,19 @@ public final class PolicyShelf: Sendable {
     state.withLock { state in state.active.flatMap { state.policies[$0] } }
   }
 
+  /// Every policy that can be used, in the order in which they were kept.
+  var live: [LivePolicy] {
+    state.withLock { state in state.stored.compactMap { state.policies[$0.version] } }
+  }
+
+  /// Lets a policy that is on the shelf be decided with other schedules from the next order on.
+  func replace(_ policy: LivePolicy) {
+    state.withLock { state in
+      guard state.policies[policy.policy.version] != nil else { return }
+      state.policies[policy.policy.version] = policy
+    }
+  }
+
   /// Every version, in the order in which they were kept; which one is active.
   public var all: (stored: [StoredPolicy], active: PolicyVersion?) {
     state.withLock { ($0.stored, $0.active) }

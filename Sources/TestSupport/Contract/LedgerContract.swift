@@ -32,7 +32,7 @@ public enum LedgerContract {
   /// All clauses.
   public static let clauses =
     commitClauses + chainClauses + wakeClauses + listClauses + outboxClauses + deliveryClauses
-    + shelfClauses + accountClauses
+    + shelfClauses + accountClauses + calendarClauses
 }
 
 /// A clause that a ledger does not keep.

@@ -76,6 +76,7 @@ enum MediaType {
   static let html = "text/html; charset=utf-8"
   static let form = "application/x-www-form-urlencoded"
   static let events = "text/event-stream"
+  static let calendar = "text/calendar; charset=utf-8"
   static let bytes = "application/octet-stream"
   static let plainMetrics = "text/plain; version=0.0.4; charset=utf-8"
   static let metrics = "application/openmetrics-text; version=1.0.0; charset=utf-8"

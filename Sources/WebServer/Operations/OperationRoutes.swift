@@ -42,7 +42,8 @@ extension RouteTable {
         let form = MetricsForm.form(accepting: call.request.headers[.accept])
         let desk = call.services.desk
         let open = call.services.openStreams.withLock { $0 }
-        let readings = await desk.readings() + [MeterReading(.streams, is: Double(open))]
+        let readings =
+          await desk.readings() + desk.feedReadings() + [MeterReading(.streams, is: Double(open))]
         let text = desk.meters.text(in: form, with: readings)
         return WebAnswer(200, type: MetricsForm.type(of: form), body: .bytes(Array(text.utf8)))
           .with("vary", "accept")

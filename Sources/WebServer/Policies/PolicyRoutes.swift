@@ -139,7 +139,7 @@ extension JSONWriter {
     member("isActive", isActive)
   }
 
-  fileprivate mutating func members(of finding: Finding) {
+  mutating func members(of finding: Finding) {
     member("severity", finding.severity.rawValue)
     member("code", finding.code)
     member("message", finding.message)

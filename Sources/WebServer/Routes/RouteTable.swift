@@ -12,8 +12,8 @@ struct RouteTable: Sendable {
       + callLoadRoutes()
       + readingRoutes() + attachmentRoutes()
       + notificationRoutes() + policyRoutes() + ingestRoutes() + eventRoutes() + sessionRoutes()
-      + userRoutes() + tokenRoutes() + auditRoutes() + webhookRoutes() + linkRoutes()
-      + customerRoutes()
+      + userRoutes() + tokenRoutes() + auditRoutes() + webhookRoutes() + calendarRoutes()
+      + linkRoutes() + customerRoutes()
       + operationRoutes())
 
   /// The methods that a path knows, in order.

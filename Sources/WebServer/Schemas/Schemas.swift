@@ -8,7 +8,7 @@ enum Schemas {
   /// All of them, in order.
   static let all: [(name: String, schema: Schema)] =
     problems + tickets + incidents + handovers + explanations + notices + policies + webhooks
-    + people
+    + calendars + people
 
   private static let byName = Dictionary(
     uniqueKeysWithValues: all.map { ($0.name, $0.schema) })
@@ -141,6 +141,32 @@ enum Schemas {
         .may("secret", .line, "Its newest secret: told once, when it is made"),
       ])
     )
+  ]
+
+  private static let calendars: [(name: String, schema: Schema)] = [
+    (
+      "CalendarLink",
+      .object([
+        .needed("id", .line), .needed("user", .line),
+        .may("schedule", .line, "Of everybody on a schedule"),
+        .may("person", .line, "Of a person on all schedules"),
+        .needed("title", .text(0...200)), .needed("createdAt", .instant),
+        .needed("revokedAt", when),
+        .may("url", .text(1...3000), "The address: told once, when it is made"),
+      ])
+    ),
+    (
+      "Feed",
+      .object([
+        .needed("schedule", .line), .needed("layer", nameOrNull, "Null for holidays"),
+        .needed("site", .text(1...2048), "Scheme and host; the rest can be a secret"),
+        .needed("confirmedAt", when, "When its server last said that the copy is right"),
+        .needed("ageSeconds", .nullable(.count), "How long ago that was"),
+        .needed("triedAt", when), .needed("failure", .text(0...2000), "Empty when it works"),
+        .needed("count", .count, "How many shifts or holidays it holds"),
+        .needed("findings", .many(.named("Finding"))),
+      ])
+    ),
   ]
 
   private static let people: [(name: String, schema: Schema)] = [

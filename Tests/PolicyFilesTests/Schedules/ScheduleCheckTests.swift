@@ -66,6 +66,14 @@ struct ScheduleCheckTests {
       "    layers: { a: { people: ana, on-holidays: off, timezone: Mars/Base } }",
       "5:33 no-holidays", "5:61 unknown-zone"),
     ScheduleMeaning(
+      "    layers: { a: { feed: { url: \"https://example.com/a.ics\", people: { A: ana } } } }"),
+    ScheduleMeaning(
+      "    layers: { a: { people: ana, feed: { url: ftp://example.com, every: 1m, people: { A: bob } } } }",
+      "5:39 layer-people", "5:46 feed-address", "5:65 feed-every", "5:89 unknown-person"),
+    ScheduleMeaning(
+      "    holidays: [ \"https://example.com/h.ics\" ]\n    layers: { a: { people: ana, on-holidays: off } }"
+    ),
+    ScheduleMeaning(
       """
           temporary:
             - { from: 2026-11-02T09:00, to: 2026-11-04T09:00, shifts: [ { person: ana, to: 2026-11-05T09:00 } ] }

@@ -72,6 +72,13 @@ extension FaultyTests {
             - { from: 2026-11-02T09:00, to: 2026-11-03T09:00, shifts: [ { from: 2026-11-02T09:00 } ] }
       """, "missing-key", 6, 67),
     Fault("schedules: { s: { swaps: many } }", "wrong-kind", 3, 26),
+    Fault("schedules: { s: { layers: { a: { feed: {} } } } }", "missing-key", 3, 40),
+    Fault(
+      "schedules: { s: { layers: { a: { feed: { url: [], people: ana } } } } }", "wrong-kind", 3, 47
+    ),
+    Fault(
+      "calendars: { c: { hours: 24x7, holidays: [ https://example.com/h.ics ] } }",
+      "calendar-holiday", 3, 44),
     Fault("schedules: { s: { backup: nxt-turn } }", "bad-backup", 3, 27),
     Fault("schedules: { s: { holidays: [ 2026-13-01 ] } }", "calendar-holiday", 3, 31),
     Fault(
