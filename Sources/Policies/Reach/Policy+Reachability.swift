@@ -74,7 +74,8 @@ extension Policy {
         return true
       }
     }
-    for period in periods where !period.definition.teams.isEmpty {
+    for period in periods
+    where !period.definition.teams.isEmpty || !period.definition.schedules.isEmpty {
       period.forEachBoundary(from: start, to: end) { edges.insert($0) }
     }
     return edges.filter { $0 < end }.sorted()

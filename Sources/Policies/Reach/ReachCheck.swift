@@ -59,9 +59,16 @@ struct ReachCheck {
 
   private func resolve(_ party: Party, team: Name?, at instant: Instant) -> Roster.Answer {
     let nobody = Roster.Answer(people: [])
-    func people(_ duty: Roster.Duty) -> Roster.Answer {
+    func people(_ duty: Roster.Duty) -> Roster.Answer { people(duty, of: team) }
+    func people(_ duty: Roster.Duty, of team: Name?) -> Roster.Answer {
       guard let team else { return nobody }
-      return roster.people(duty, of: substituted(team, at: instant), at: instant)
+      let present = substituted(team, at: instant)
+      if duty == .onCall, let own = policy.team(present)?.schedule,
+        let other = replaced(own, at: instant)
+      {
+        return roster.people(onSchedule: other, at: instant)
+      }
+      return roster.people(duty, of: present, at: instant)
     }
     return switch party {
     case .onCall: people(.onCall)
@@ -70,11 +77,11 @@ struct ReachCheck {
     case .lead: people(.lead)
     case .levelTeam: people(.everybody)
     case .owner, .assignee, .customer, .stakeholders: nobody
-    case .team(let name):
-      roster.people(.onCall, of: substituted(name, at: instant), at: instant)
+    case .team(let name): people(.onCall, of: name)
     case .role(let name): roster.people(withRole: name, at: instant)
     case .person(let name): Roster.Answer(people: [name])
-    case .schedule(let name): roster.people(onSchedule: name, at: instant)
+    case .schedule(let name):
+      roster.people(onSchedule: replaced(name, at: instant) ?? name, at: instant)
     }
   }
 
@@ -82,11 +89,27 @@ struct ReachCheck {
   private func schedule(_ party: Party, team: Name?, at instant: Instant) -> Name? {
     switch party {
     case .onCall, .backup:
-      team.flatMap { policy.team(substituted($0, at: instant))?.schedule }
-    case .team(let name): policy.team(substituted(name, at: instant))?.schedule
-    case .schedule(let name): name
+      team.flatMap { schedule(of: $0, at: instant) }
+    case .team(let name): schedule(of: name, at: instant)
+    case .schedule(let name): replaced(name, at: instant) ?? name
     default: nil
     }
+  }
+
+  private func schedule(of team: Name, at instant: Instant) -> Name? {
+    policy.team(substituted(team, at: instant))?.schedule.map { own in
+      replaced(own, at: instant) ?? own
+    }
+  }
+
+  /// The schedule that takes another's place in a special period, if one does.
+  private func replaced(_ schedule: Name, at instant: Instant) -> Name? {
+    for period in policy.periods where period.lasts(at: instant) {
+      if let found = period.definition.schedules.first(where: { $0.usual == schedule }) {
+        return found.other
+      }
+    }
+    return nil
   }
 
   private func substituted(_ team: Name, at instant: Instant) -> Name {
