@@ -138,7 +138,8 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CICal", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
-    room("HostData", imports: ["Chronology", "CZlib"]),
+    .systemLibrary(name: "CMalloc"),
+    room("HostData", imports: ["Chronology", "CZlib", "CMalloc"]),
     room(
       "CalendarFeeds",
       imports: ["Names", "Findings", "Chronology", "OnCall", "CICal", crypto]),

@@ -26,6 +26,7 @@ enum ReplayInput {
   static func read(
     _ options: ReplayOptions, policies: [String]
   ) throws -> (history: History, policies: [PolicyText]) {
+    keepFreedMemory()
     let box = PolicyBox(policies)
     let group = DispatchGroup()
     DispatchQueue.global().async(group: group) { box.readAll() }
