@@ -41,7 +41,7 @@ public struct DutyFeed: Sendable {
 
   /// The shifts of one schedule that lie in, or reach into, `start..<end`.
   ///
-  /// - Parameter fullName: What people call a person; the name itself where there is nothing better.
+  /// `fullName`: What people call a person; the name itself where there is nothing better.
   /// - Complexity: O(edges of the plan within and two months before).
   public init(
     of source: Source, from start: Instant, to end: Instant,

@@ -21,7 +21,7 @@ public struct DutyDifference: Sendable, Hashable {
 extension DutyPlan {
   /// Where another plan has other people on call within `start..<end`, in order, each span as long as both stay the same.
   ///
-  /// - Parameter limit: At most so many are looked for; the first of them are given.
+  /// `limit`: At most so many are looked for; the first of them are given.
   /// - Complexity: O(edges of both within, up to the last difference given).
   public func differences<Other: DutyPlan>(
     to other: Other, from start: Instant, to end: Instant, atMost limit: Int = .max

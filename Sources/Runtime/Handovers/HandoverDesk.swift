@@ -75,8 +75,7 @@ public struct HandoverDesk: Sendable {
 
   /// Offers all of somebody's open work to others, ticket by ticket in turn; to nobody, when nobody comes.
   ///
-  /// - Parameters:
-  ///   - since: Tickets that were opened or offered at or after this instant are left alone; nil offers all without an open offer.
+  /// `since`: Tickets that were opened or offered at or after this instant are left alone; nil offers all without an open offer.
   /// - Throws: ``DeskFault``.
   public func offer(
     workOf person: Name, to others: [Name], since: Instant? = nil, by actor: Actor
