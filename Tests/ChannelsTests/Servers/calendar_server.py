@@ -6,15 +6,17 @@ Prints one line, "ready PORT", and serves until its standard input ends. /good h
 /large is 100 MB and says so; /endless sends for ever as fast as it can; /drip sends a byte a second; /hang answers nothing;
 /moved leads to /good; /status/N answers N; /echo answers with the request's headers.
 """
-import http.server
 import sys
 import threading
 import time
 
+sys.dont_write_bytecode = True
+from quiet_server import Handler, Server
+
 GOOD = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
 
 
-class Calendars(http.server.BaseHTTPRequestHandler):
+class Calendars(Handler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self):
@@ -48,26 +50,6 @@ class Calendars(http.server.BaseHTTPRequestHandler):
             self.wfile.flush()
             if path == "/drip":
                 time.sleep(1)
-
-    def reply(self, status, headers, body=b""):
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        if status != 304:
-            self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if status != 304:
-            self.wfile.write(body)
-
-    def log_message(self, *arguments):
-        pass
-
-
-class Server(http.server.ThreadingHTTPServer):
-    daemon_threads = True
-
-    def handle_error(self, request, client_address):
-        pass
 
 
 server = Server(("127.0.0.1", 0), Calendars)

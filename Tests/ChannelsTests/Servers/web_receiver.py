@@ -9,7 +9,6 @@ much; /hang answers nothing; /drip answers a byte a second.
 """
 import argparse
 import datetime
-import http.server
 import json
 import pathlib
 import ssl
@@ -17,6 +16,8 @@ import sys
 import threading
 import time
 
+sys.dont_write_bytecode = True
+from quiet_server import Handler, Server
 from standardwebhooks import Webhook, WebhookVerificationError
 
 
@@ -35,7 +36,7 @@ def keep(folder, number, item):
     draft.rename(folder / f"{number}.json")
 
 
-class Receiver(http.server.BaseHTTPRequestHandler):
+class Receiver(Handler):
     protocol_version = "HTTP/1.1"
 
     def do_POST(self):
@@ -87,26 +88,6 @@ class Receiver(http.server.BaseHTTPRequestHandler):
             self.reply(int(path.split("/")[2]), {}, b"said \x1b[31mso\r\nand more")
         else:
             self.reply(204 if verified in (True, None) else 401)
-
-    def reply(self, status, headers={}, body=b""):
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        if status != 204:
-            self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if status != 204:
-            self.wfile.write(body)
-
-    def log_message(self, *arguments):
-        pass
-
-
-class Server(http.server.ThreadingHTTPServer):
-    daemon_threads = True
-
-    def handle_error(self, request, client_address):
-        pass
 
 
 def main():
