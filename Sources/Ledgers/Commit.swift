@@ -101,6 +101,8 @@ public enum Shelving: Sendable {
   case feed(KeptFeed)
   /// Notes what the last try came to, and leaves the copy's bytes as they are; nothing for one that is not there.
   case touchFeed(KeptFeed)
+  /// Creates or replaces a document.
+  case document(KeptDocument)
   /// Keeps an attachment's bytes.
   case attach(Attachment)
 }

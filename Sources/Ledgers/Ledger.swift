@@ -81,7 +81,7 @@ public protocol OutboxLedger: Sendable {
 
   /// Dead notifications of which their tickets were not told yet, the oldest first; see ``Commit/reported``.
   ///
-  /// Those for webhooks are left out: no ticket reacts to them.
+  /// Only those of tickets: to what goes to webhooks, and to word about duty, no ticket reacts.
   ///
   /// - Complexity: O(limit).
   func unreportedNotifications(limit: Int) async throws -> [OutboxRow]
@@ -101,7 +101,7 @@ public protocol OutboxLedger: Sendable {
   func outboxCounts() async throws -> (counts: [OutboxRow.State: Int], oldestPending: Instant?)
 }
 
-/// Policies, accounts, webhooks, calendars, kept answers and attachments.
+/// Policies, accounts, webhooks, calendars, documents, kept answers and attachments.
 public protocol ShelfLedger: Sendable {
   /// Every version of every policy, in the order in which they were kept.
   func policies() async throws -> [StoredPolicy]
@@ -141,6 +141,15 @@ public protocol ShelfLedger: Sendable {
 
   /// A calendar elsewhere with its copy, or nil.
   func feed(_ url: String) async throws -> KeptFeed?
+
+  /// Every document of a kind, by identity.
+  func documents(_ kind: KeptDocument.Kind) async throws -> [KeptDocument]
+
+  /// The documents of a kind that were made or changed last, the newest first.
+  func newestDocuments(_ kind: KeptDocument.Kind, limit: Int) async throws -> [KeptDocument]
+
+  /// A document, or nil.
+  func document(_ kind: KeptDocument.Kind, _ id: String) async throws -> KeptDocument?
 
   /// The answer kept under a key, or nil.
   func answer(_ key: String) async throws -> KeptAnswer?

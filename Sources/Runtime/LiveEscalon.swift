@@ -25,13 +25,14 @@ public struct LiveEscalon: Sendable {
   ///
   /// A policy that can no longer be read is told to the log, and its tickets wait. `web`: how far requests to webhooks may go; a channel of
   /// the name `webhook` among `channels` takes the place of the own one.
+  /// `trustsPolicyContacts`: whether addresses that a policy gives count as verified by their people.
   /// `fetch`: how calendars elsewhere are asked for, where it is not over the network.
   ///
   /// - Throws: `LedgerFault` when the ledger cannot be read.
   public init(
     ledger: any Ledger, zones: ZoneDatabase, time: any TimeSource, channels: [any Channel],
     links: LinkWriter, web: HTTPSettings = HTTPSettings(), paces: DeliveryPaces = .usual,
-    meters: Meters = Meters(),
+    meters: Meters = Meters(), trustsPolicyContacts: Bool = false,
     limits: TicketDesk.Limits = TicketDesk.Limits(), fetch: FeedService.Fetch? = nil,
     logger: Logger
   ) async throws {
@@ -42,6 +43,7 @@ public struct LiveEscalon: Sendable {
     }
     desk = TicketDesk(ledger: ledger, shelf: shelf, time: time, meters: meters, limits: limits)
     try await desk.webhooks.load(from: ledger)
+    try await desk.contacts.load(from: ledger)
     try await desk.recall(logger: logger)
     administration = Administration(desk: desk)
     wakes = WakeService(desk: desk, logger: logger)
@@ -51,6 +53,9 @@ public struct LiveEscalon: Sendable {
     }
     outbox = OutboxService(
       desk: desk, channels: channels + [webhook], links: links, paces: paces, logger: logger)
+    desk.contacts.set(
+      channels: Array(Set(channels.map(\.name) + ["webhook"])).sorted(),
+      trustsPolicy: trustsPolicyContacts)
     self.links = links
     let reader = WebReader(
       settings: web, accepting: "text/calendar", atMost: FeedLimits.bytes)

@@ -186,6 +186,23 @@ public final class FailingLedger: Ledger {
   public func feed(_ url: String) async throws -> KeptFeed? { try await base.feed(url) }
 
   /// What the other ledger has.
+  public func documents(_ kind: KeptDocument.Kind) async throws -> [KeptDocument] {
+    try await base.documents(kind)
+  }
+
+  /// What the other ledger has.
+  public func newestDocuments(
+    _ kind: KeptDocument.Kind, limit: Int
+  ) async throws -> [KeptDocument] {
+    try await base.newestDocuments(kind, limit: limit)
+  }
+
+  /// What the other ledger has.
+  public func document(_ kind: KeptDocument.Kind, _ id: String) async throws -> KeptDocument? {
+    try await base.document(kind, id)
+  }
+
+  /// What the other ledger has.
   public func answer(_ key: String) async throws -> KeptAnswer? { try await base.answer(key) }
 
   /// What the other ledger has.

@@ -44,6 +44,7 @@ struct OpeningTests {
     try queue.close()
     let ledger = try SQLiteLedger(path: path)
     #expect(try await ledger.webhooks() == [])
+    #expect(try await ledger.documents(.contacts) == [])
     #expect(try await ledger.tokens().map(\.madeBy) == [nil])
     #expect(try await ledger.linksRevoked(of: TicketID("T-1")) == 0)
     let contact = Contact(channel: "mail", address: "a")

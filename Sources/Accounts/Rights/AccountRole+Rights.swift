@@ -8,10 +8,12 @@ extension AccountRole {
     switch right {
     case .readTickets, .readNotifications, .readPolicies, .readMetrics: true
     case .keepOwnAccount, .keepOwnTokens: true
-    case .checkPolicies: self != .agent && self != .expert
+    case .checkPolicies, .readReachability: self != .agent && self != .expert
     case .keepPolicies: self == .manager || self == .administrator
     case .activatePolicies, .ingest: self == .administrator
-    case .sendAgain, .revokeLinks: self == .lead || self == .manager || self == .administrator
+    case .swapShifts: self != .auditor
+    case .sendAgain, .revokeLinks, .keepSchedules:
+      self == .lead || self == .manager || self == .administrator
     case .readAccounts: self == .auditor || self == .manager || self == .administrator
     case .keepAccounts, .keepTokens, .keepWebhooks: self == .administrator
     case .command(let command): mayGive(command)

@@ -34,6 +34,12 @@ public enum Right: Sendable, Hashable {
   case keepTokens
   /// Say where events go: keep webhooks and their secrets.
   case keepWebhooks
+  /// See beforehand whether every level reaches somebody, and who could fill a gap.
+  case readReachability
+  /// Edit schedules while they are in use: add and take back overrides, withdraw others' swaps.
+  case keepSchedules
+  /// Offer, accept and refuse swaps of one's own shifts.
+  case swapShifts
   /// Read the figures for monitoring.
   case readMetrics
 
@@ -42,7 +48,8 @@ public enum Right: Sendable, Hashable {
     [
       .readTickets, .readNotifications, .readPolicies, .checkPolicies, .keepPolicies,
       .activatePolicies, .ingest, .sendAgain, .revokeLinks, .readAccounts, .keepAccounts,
-      .keepOwnAccount, .keepOwnTokens, .keepTokens, .keepWebhooks, .readMetrics,
+      .keepOwnAccount, .keepOwnTokens, .keepTokens, .keepWebhooks, .readReachability,
+      .keepSchedules, .swapShifts, .readMetrics,
     ] + CommandWord.allCases.map { .command($0) }
 
   /// A stable word without dynamic text, such as `read-tickets` or `command:escalate`.
@@ -64,6 +71,9 @@ public enum Right: Sendable, Hashable {
     case .keepOwnTokens: "keep-own-tokens"
     case .keepTokens: "keep-tokens"
     case .keepWebhooks: "keep-webhooks"
+    case .readReachability: "read-reachability"
+    case .keepSchedules: "keep-schedules"
+    case .swapShifts: "swap-shifts"
     case .readMetrics: "read-metrics"
     }
   }
@@ -71,9 +81,9 @@ public enum Right: Sendable, Hashable {
   /// The scope that a token needs for it; a token never may more than its user.
   public var scope: APIToken.Scope {
     switch self {
-    case .readTickets, .readNotifications, .readPolicies, .readMetrics: .read
+    case .readTickets, .readNotifications, .readPolicies, .readReachability, .readMetrics: .read
     // A check keeps nothing, but works the server hard.
-    case .command, .sendAgain, .revokeLinks, .checkPolicies: .write
+    case .command, .sendAgain, .revokeLinks, .checkPolicies, .keepSchedules, .swapShifts: .write
     case .ingest: .ingest
     case .keepPolicies, .activatePolicies, .readAccounts, .keepAccounts, .keepOwnAccount,
       .keepOwnTokens, .keepTokens, .keepWebhooks:

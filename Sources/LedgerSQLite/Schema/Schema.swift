@@ -5,7 +5,7 @@ enum Schema {
   /// What `PRAGMA application_id` says of a ledger: "Esca".
   static let application: Int32 = 0x4573_6361
   /// What `PRAGMA user_version` says: the number of the last step of ``migrator``.
-  static let version: Int32 = 5
+  static let version: Int32 = 6
 
   /// The steps from an empty file to the newest layout; a step that was released is never changed.
   static var migrator: DatabaseMigrator {
@@ -30,6 +30,10 @@ enum Schema {
     migrator.registerMigration("5") { database in
       for statement in LayoutFive.statements { try database.execute(sql: statement) }
       try database.execute(sql: "PRAGMA user_version = 5")
+    }
+    migrator.registerMigration("6") { database in
+      for statement in LayoutSix.statements { try database.execute(sql: statement) }
+      try database.execute(sql: "PRAGMA user_version = 6")
     }
     return migrator
   }

@@ -116,6 +116,10 @@ enum Change: String, CaseIterable {
   case touchFeed = """
     UPDATE feed SET tag = ?, confirmed_at = ?, tried_at = ?, failure = ? WHERE url = ?
     """
+  case setDocument = """
+    INSERT INTO document (kind, id, at, bytes) VALUES (?, ?, ?, ?)
+    ON CONFLICT (kind, id) DO UPDATE SET at = excluded.at, bytes = excluded.bytes
+    """
   case addAnswer = "INSERT INTO answer (key, request, status, body, at) VALUES (?, ?, ?, ?, ?)"
   case addAttachment = """
     INSERT INTO attachment (id, ticket, name, type, is_for_customer, attached_by, attached_at,

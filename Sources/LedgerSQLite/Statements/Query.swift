@@ -99,7 +99,8 @@ enum Query: String, CaseIterable {
     SELECT number, id, ticket, event, kind, recipient, subject, text, created_at, state, next_at,
       contact, contacts
     FROM notification INDEXED BY notification_unreported
-    WHERE state = 'dead' AND is_reported = 0 AND kind != 'webhook' ORDER BY number LIMIT ?
+    WHERE state = 'dead' AND is_reported = 0 AND kind IN ('call', 'note', 'message')
+    ORDER BY number LIMIT ?
     """
   /// Since when the one waits that came first.
   case oldestPending = """
@@ -193,6 +194,18 @@ enum Query: String, CaseIterable {
   case feeds = "SELECT url, tag, confirmed_at, tried_at, failure FROM feed ORDER BY url"
   /// A calendar elsewhere with its copy.
   case feed = "SELECT url, tag, confirmed_at, tried_at, failure, bytes FROM feed WHERE url = ?"
+  /// Documents of a kind.
+  case documents = """
+    SELECT id, at, bytes FROM document INDEXED BY sqlite_autoindex_document_1
+    WHERE kind = ? ORDER BY id
+    """
+  /// Documents of a kind, the newest first.
+  case newestDocuments = """
+    SELECT id, at, bytes FROM document INDEXED BY document_by_time
+    WHERE kind = ? ORDER BY at DESC, id DESC LIMIT ?
+    """
+  /// A document.
+  case document = "SELECT id, at, bytes FROM document WHERE kind = ? AND id = ?"
   /// A kept answer.
   case answer = "SELECT key, request, status, body, at FROM answer WHERE key = ?"
   /// An attachment with its bytes.

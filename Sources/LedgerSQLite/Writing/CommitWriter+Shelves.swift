@@ -66,6 +66,13 @@ extension CommitWriter {
     case .calendarLink(let link): try set(link)
     case .feed(let feed): try set(feed)
     case .touchFeed(let feed): try touch(feed)
+    case .document(let document):
+      try run(.setDocument) { statement in
+        statement.bind(document.kind.rawValue)
+        statement.bind(document.id)
+        statement.bind(document.at)
+        statement.bind(document.bytes)
+      }
     case .attach(let attachment): try add(attachment)
     }
   }

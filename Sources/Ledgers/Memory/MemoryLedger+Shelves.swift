@@ -65,6 +65,26 @@ extension MemoryLedger {
   /// A calendar elsewhere with its copy, or nil.
   public func feed(_ url: String) throws -> KeptFeed? { try open { $0.feeds[url] } }
 
+  /// Every document of a kind, by identity.
+  public func documents(_ kind: KeptDocument.Kind) throws -> [KeptDocument] {
+    try open { state in (state.documents[kind] ?? [:]).values.sorted { $0.id < $1.id } }
+  }
+
+  /// The documents of a kind that were made or changed last, the newest first.
+  public func newestDocuments(
+    _ kind: KeptDocument.Kind, limit: Int
+  ) throws -> [KeptDocument] {
+    try open { state in
+      let newest = (state.documents[kind] ?? [:]).values.sorted { ($0.at, $0.id) > ($1.at, $1.id) }
+      return Array(newest.prefix(max(0, limit)))
+    }
+  }
+
+  /// A document, or nil.
+  public func document(_ kind: KeptDocument.Kind, _ id: String) throws -> KeptDocument? {
+    try open { $0.documents[kind]?[id] }
+  }
+
   /// The answer kept under a key, or nil.
   public func answer(_ key: String) throws -> KeptAnswer? { try open { $0.answers[key] } }
 

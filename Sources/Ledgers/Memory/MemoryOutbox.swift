@@ -134,7 +134,7 @@ struct MemoryOutbox: Sendable {
       due[new.nextContact, default: SortedChunks()].insert(Timed(new.nextAt, id))
       waiting.insert(place)
     }
-    if old.state != .dead, new.state == .dead, new.notification.kind != .webhook {
+    if old.state != .dead, new.state == .dead, new.notification.kind.isOfTicket {
       unreportedPlaces.insert(place)
     }
     if new.state != .dead { unreportedPlaces.remove(place) }

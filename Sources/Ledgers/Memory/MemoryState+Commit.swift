@@ -115,6 +115,7 @@ extension MemoryState {
       guard let known = feeds[feed.url] else { return }
       feed.bytes = known.bytes
       feeds[feed.url] = feed
+    case .document(let document): documents[document.kind, default: [:]][document.id] = document
     case .attach(let attachment):
       attachments[attachment.id] = attachment
       attachmentsOfTicket[attachment.ticket, default: []].append(attachment.id)

@@ -30,6 +30,7 @@ struct MemoryState {
   var webhooks: [String: Webhook] = [:]
   var calendarLinks: [String: CalendarLink] = [:]
   var feeds: [String: KeptFeed] = [:]
+  var documents: [KeptDocument.Kind: [String: KeptDocument]] = [:]
   var answers: [String: KeptAnswer] = [:]
   var attachments: [String: Attachment] = [:]
   var attachmentsOfTicket: [TicketID: [String]] = [:]

@@ -14,11 +14,23 @@ public struct Notification: Sendable, Hashable {
     case message
     /// An event for a system that integrates Escalon.
     case webhook
+    /// Word to somebody about duty, and about no ticket: a gap ahead, an offered swap, a brief.
+    case duty
+    /// A code by which somebody proves that an address is theirs; about no ticket, and never stored with it.
+    case code
+
+    /// Whether a ticket is told when nobody could be reached by it.
+    public var isOfTicket: Bool {
+      switch self {
+      case .call, .note, .message: true
+      case .webhook, .duty, .code: false
+      }
+    }
   }
 
   /// Its identity, the same at every attempt: ticket, number on the ticket, recipient.
   public var id: String
-  /// The ticket.
+  /// The ticket; empty for what is about none.
   public var ticket: TicketID
   /// The number of the event that caused it, in its ticket's stream.
   public var event: Int64

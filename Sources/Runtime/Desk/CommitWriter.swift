@@ -11,7 +11,8 @@ import Ticketing
 struct CommitWriter: Sendable {
   /// The programs elsewhere that are told of events.
   let webhooks: WebhookShelf
-  private let notices = NoticeWriter()
+  /// The ways to reach people that they added themselves.
+  let contacts: ContactShelf
 
   /// The commit of what one order led to.
   func commit(_ decided: [Decided], at now: Instant) -> Commit {
@@ -35,7 +36,7 @@ struct CommitWriter: Sendable {
       TicketWrite(
         expectedVersion: decided.fromVersion, entries: entries, row: row(of: decided),
         searchText: searchText(of: decided)))
-    let notices = notices.notices(of: decided, at: now)
+    let notices = NoticeWriter(contacts: contacts).notices(of: decided, at: now)
     commit.notifications += notices.notifications
     commit.notifications += webhookNotices(of: decided, entries, to: webhooks.all)
     if let number = addressChange(in: decided) {

@@ -30,6 +30,8 @@ public final class TicketDesk: Sendable {
   public let webhooks = WebhookShelf()
   /// How the calendars elsewhere stand by which schedules have people.
   public let feeds = FeedShelf()
+  /// The ways to reach people that they added themselves.
+  public let contacts = ContactShelf()
   /// Who is told of changes.
   public let feed = ChangeFeed()
   /// The figures.
@@ -46,6 +48,10 @@ public final class TicketDesk: Sendable {
   let turns = DeliveryTurns()
   /// Rung when a policy may want other calendars.
   let feedBell: Bell
+  /// Rung when who is on call, or how they are reached, may be otherwise.
+  let dutyBell: Bell
+  /// Lets one change at a time be made to a person's contacts or to a schedule.
+  let dutyLocks = TicketLocks()
   /// What stands in the way of wake-ups.
   let wakeTroubles = WakeTroubles()
   /// What stands in the way of delivery.
@@ -75,9 +81,10 @@ public final class TicketDesk: Sendable {
     wakeBell = Bell(time: time)
     outboxBell = Bell(time: time)
     feedBell = Bell(time: time)
+    dutyBell = Bell(time: time)
     cache = TicketCache(generation: limits.readyTickets)
     queue = CommitQueue(ledger: ledger, health: health, meters: meters, time: time)
-    writer = CommitWriter(webhooks: webhooks)
+    writer = CommitWriter(webhooks: webhooks, contacts: contacts)
   }
 
   /// Carries out an order: what is due on the ticket happens first, then the command or its refusal.

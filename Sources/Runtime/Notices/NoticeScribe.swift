@@ -9,6 +9,8 @@ import Ticketing
 struct NoticeScribe {
   let ticket: Ticket
   let policy: Policy
+  /// The ways to reach people that they added themselves.
+  let people: ContactShelf
   var moment: MessageMoment
   /// The number of the event.
   let number: Int64
@@ -142,31 +144,18 @@ struct NoticeScribe {
     }
   }
 
-  /// The ways to reach a person: the channels asked for in order, then mail, whatever of it the policy knows an address for.
+  /// The ways to reach a person: the channels asked for in order, then mail; at each what the person verified, then what the policy gives.
   private func contacts(of person: Name, by channels: [Name]) -> [Contact] {
     guard let known = policy.definition.people.first(where: { $0.id == person }) else { return [] }
-    var contacts: [Contact] = []
     let wanted =
       channels.isEmpty
       ? policy.channels(of: person, about: ticket.priority, at: at) : channels
-    for channel in wanted + [Channel.mail]
-    where !contacts.contains(where: { $0.channel == channel }) {
-      switch channel {
-      case Channel.mail: if let email = known.email { add(channel, email) }
-      case Channel.phone: if let phone = known.phone { add(channel, phone) }
-      default: add(channel, person.text)
-      }
-    }
-    func add(_ channel: Name, _ address: String) {
-      contacts.append(Contact(channel: channel, address: address))
-    }
-    return contacts
+    return people.ways(to: known, by: wanted).map(\.contact)
   }
 
-  /// The channels whose addresses a policy knows.
+  /// The channel of customers and stakeholders.
   private enum Channel {
     static let mail = Name("mail")
-    static let phone = Name("phone")
   }
 
   private func notification(

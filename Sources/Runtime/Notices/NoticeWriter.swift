@@ -7,6 +7,9 @@ import Ticketing
 
 /// Writes the messages that events ask for: to whom, how they are reached, and the words, as the ticket stood then.
 struct NoticeWriter: Sendable {
+  /// The ways to reach people that they added themselves.
+  let contacts: ContactShelf
+
   /// What the events of one decision ask for.
   struct Notices: Sendable {
     var notifications: [Notification] = []
@@ -31,8 +34,8 @@ struct NoticeWriter: Sendable {
         of: decided.ticket, under: decided.policy.policy, at: event.at)
       moment.escalation = escalation
       let scribe = NoticeScribe(
-        ticket: decided.ticket, policy: decided.policy.policy, moment: moment, number: number,
-        at: min(event.noticedAt, now))
+        ticket: decided.ticket, policy: decided.policy.policy, people: contacts, moment: moment,
+        number: number, at: min(event.noticedAt, now))
       notices.notifications += scribe.notices(of: event.fact)
     }
     return notices

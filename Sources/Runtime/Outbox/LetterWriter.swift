@@ -1,3 +1,4 @@
+import Accounts
 import Channels
 import Chronology
 import Ledgers
@@ -12,9 +13,19 @@ struct LetterWriter: Sendable {
     Letter(
       notification: notification.id, kind: Letter.Kind(notification.kind),
       ticket: notification.ticket.text, recipient: Letter.Recipient(address: contact.address),
-      subject: notification.subject, text: notification.text,
-      links: links.links(of: notification, at: now), createdAt: notification.createdAt,
+      subject: notification.subject, text: text(of: notification),
+      links: links.links(of: notification, at: now),
+      // What is about no ticket stands alone.
+      thread: notification.kind.isOfTicket ? nil : notification.id,
+      createdAt: notification.createdAt,
       happening: happening(of: notification))
+  }
+
+  /// The stored words; of a code also its digits, which are made now and stored nowhere.
+  private func text(of notification: Notification) -> String {
+    guard notification.kind == .code else { return notification.text }
+    let code = links.signer.contactCode(String(notification.id.dropFirst("contact/".count)))
+    return "\(notification.text)\nCode: \(code.prefix(4)) \(code.dropFirst(4))\n"
   }
 
   /// The event that a webhook is told of; nil for every other letter.

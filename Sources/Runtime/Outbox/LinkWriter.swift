@@ -47,7 +47,7 @@ public struct LinkWriter: Sendable {
         .customer, ticket: ticket, notification: notification.id,
         expiresAt: now + SignedLink.customerLasts)
       return [Letter.Link(title: "See your ticket and answer", url: address(of: link))]
-    case .webhook: return []
+    case .webhook, .duty, .code: return []
     }
   }
 

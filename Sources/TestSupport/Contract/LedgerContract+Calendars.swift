@@ -55,5 +55,31 @@ extension LedgerContract {
       _ = try await ledger.commit([commit(.feed(feed))])
       try require(try await ledger.feed(feed.url), is: feed, "feed with another copy")
     },
+    Clause("documents are found by kind and identity, and by when they were changed last") {
+      ledger in
+      func document(
+        _ kind: KeptDocument.Kind, _ id: String, _ byte: UInt8, _ hours: Int64
+      ) -> KeptDocument {
+        KeptDocument(
+          kind: kind, id: id, at: MadeTickets.start + .hours(hours), bytes: [byte, 0, 255])
+      }
+      let first = document(.contacts, "ana", 1, 1)
+      let second = document(.contacts, "ben", 2, 2)
+      let other = document(.handover, "ana", 3, 3)
+      _ = try await ledger.commit([
+        commit(.document(second), .document(other)), commit(.document(first)),
+      ])
+      try require(try await ledger.documents(.contacts), is: [first, second], "documents")
+      try require(
+        try await ledger.newestDocuments(.contacts, limit: 1), is: [second], "newest document")
+      let changed = document(.contacts, "ana", 4, 9)
+      _ = try await ledger.commit([commit(.document(changed))])
+      try require(try await ledger.document(.contacts, "ana"), is: changed, "changed document")
+      try require(try await ledger.document(.handover, "ana"), is: other, "document of a kind")
+      try require(
+        try await ledger.newestDocuments(.contacts, limit: 5), is: [changed, second],
+        "documents, the newest first")
+      try require(try await ledger.document(.scheduleEdit, "ana"), is: nil, "no such document")
+    },
   ]
 }

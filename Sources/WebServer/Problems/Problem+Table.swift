@@ -16,6 +16,7 @@ extension Problem {
     case let fault as LedgerFault: self.init(ledger: fault)
     case let fault as JSONFault: self = .notJSON("\(fault)")
     case let fault as LinkSigner.Fault: self = fault == .invalid ? .badLink : .oldLink
+    case let refusal as ContactRefusal: self.init(contact: refusal)
     case is NameAllowance.Spent: self = .tooManyWords
     case let findings as FindingList: self.init(findings: findings)
     default: self = .internalFault

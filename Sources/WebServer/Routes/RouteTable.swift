@@ -9,7 +9,7 @@ struct RouteTable: Sendable {
   /// All routes.
   static let all = RouteTable(
     routes: ticketRoutes() + commandRoutes() + incidentRoutes() + handoverRoutes()
-      + callLoadRoutes()
+      + callLoadRoutes() + contactRoutes()
       + readingRoutes() + attachmentRoutes()
       + notificationRoutes() + policyRoutes() + ingestRoutes() + eventRoutes() + sessionRoutes()
       + userRoutes() + tokenRoutes() + auditRoutes() + webhookRoutes() + calendarRoutes()

@@ -8,7 +8,7 @@ enum Schemas {
   /// All of them, in order.
   static let all: [(name: String, schema: Schema)] =
     problems + tickets + incidents + handovers + explanations + notices + policies + webhooks
-    + calendars + people
+    + calendars + contacts + people
 
   private static let byName = Dictionary(
     uniqueKeysWithValues: all.map { ($0.name, $0.schema) })
@@ -52,7 +52,9 @@ enum Schemas {
     (
       "Notification",
       .object([
-        .needed("id", .text(1...2000)), .needed("ticket", .ticket), .needed("event", .count),
+        .needed("id", .text(1...2000)),
+        .needed("ticket", .text(0...200), "Empty for what is about no ticket"),
+        .needed("event", .count),
         .needed("kind", .choice(Notification.Kind.allCases.map(\.rawValue))),
         .needed("recipient", .text(0...2000)), .needed("subject", .text(0...20_000)),
         .needed("text", .text(0...200_000)), .needed("createdAt", .instant),

@@ -48,6 +48,7 @@ struct TestWeb: Sendable {
     let shelf = PolicyShelf(zones: HostZones.shared.database)
     let desk = TicketDesk(ledger: ledger, shelf: shelf, time: time, meters: Meters())
     let administration = Administration(desk: desk)
+    desk.contacts.set(channels: ["chat", "mail", "phone", "webhook"], trustsPolicy: false)
     let chance = Mutex(SplitMix64(seed: 42))
     services = WebServices(
       desk: desk, administration: administration, configuration: configuration,

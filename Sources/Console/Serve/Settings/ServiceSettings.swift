@@ -26,6 +26,8 @@ struct ServiceSettings: Sendable {
   var web: WebConfiguration
   /// How fast letters follow each other.
   var paces: DeliveryPaces
+  /// Whether addresses that the policy gives count as verified.
+  var trustsPolicyContacts: Bool
 
   /// Understands a table; whatever cannot be used is noted in it.
   init(_ table: inout SettingTable) {
@@ -60,6 +62,11 @@ struct ServiceSettings: Sendable {
     if !["everybody", "right"].contains(readers) {
       table.refuse("metrics", "\"\(readers)\" is none", suggestion: "everybody or right")
     }
+    let trusted = table.text("contacts.trusted") ?? ""
+    if !["policy", "none"].contains(trusted) {
+      table.refuse("contacts.trusted", "\"\(trusted)\" is none", suggestion: "policy or none")
+    }
+    trustsPolicyContacts = trusted == "policy"
     limits = TicketDesk.Limits()
     limits.orders = table.number("limits.orders", 1...1_000_000) ?? limits.orders
     limits.readyTickets =

@@ -65,6 +65,10 @@ struct SettingKey: Sendable, Hashable {
     SettingKey("pace.mail", "How fast letters go to the mail server.", usual: "none"),
     SettingKey("pace.chat", "How fast letters go to the chat.", usual: "5/1s"),
     SettingKey("pace.phone", "How often the program that calls is started.", usual: "none"),
+    SettingKey(
+      "contacts.trusted",
+      "Addresses that count as verified without a code: those of the policy, or none.",
+      usual: "none"),
     SettingKey("mail.server", "Mail server; without it, and without a folder, no mail is sent."),
     SettingKey("mail.port", "Its port; 465, 587 or 25 by its security."),
     SettingKey("mail.security", "tls, starttls or none.", usual: "starttls"),
