@@ -45,6 +45,7 @@ let asyncAlgorithms = Target.Dependency.product(
   name: "AsyncAlgorithms", package: "swift-async-algorithms")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let keyDerivation = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let heaps = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let lifecycle = Target.Dependency.product(
@@ -119,6 +120,7 @@ let package = Package(
     // Without its traits: neither the whole of Foundation nor a library for configuration files.
     .package(
       url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
@@ -175,6 +177,18 @@ let package = Package(
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CSpawn"),
+    .target(
+      name: "CPageFiles", exclude: ["templates", "styles", "scripts", "words"],
+      // Files are put into the program by a directive of C23, which the compiler knows in every standard.
+      cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
+    .systemLibrary(
+      name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    room(
+      "Pages",
+      imports: [
+        "Findings", "MarkedYAML", "Chronology", "HTMLText", "CPageFiles", "CCommonMark",
+        mustache,
+      ]),
     // Row 5
     room(
       "LedgerSQLite",
@@ -211,7 +225,7 @@ let package = Package(
       imports: [
         "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
         "PolicyFiles", "Histories", "ReadModels", "JSONText", "HTMLText", "Records", "Accounts",
-        "Ledgers",
+        "Ledgers", "Pages",
         "Channels", "Runtime", "CalendarFeeds", "CZlib", crypto, asyncAlgorithms, hummingbird,
         hummingbirdCore,
         httpTypes,
@@ -248,6 +262,7 @@ let package = Package(
     tests(of: "Histories", imports: core + ["HostData"]),
     tests(of: "HostData", imports: ["CZlib"]),
     tests(of: "HTMLText"),
+    tests(of: "Pages", imports: ["Chronology", "HostData"], golden: true),
     tests(of: "JSONText"),
     tests(of: "LedgerSQLite", imports: ["Chronology", "Names", "Ledgers", "Ticketing", grdb]),
     tests(of: "Ledgers", imports: ["Chronology", "Ticketing"]),

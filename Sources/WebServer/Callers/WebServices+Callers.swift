@@ -60,12 +60,17 @@ extension WebServices {
 
   /// Refuses who may not, and requests of a browser that nobody meant.
   func check(_ caller: Caller, _ request: WebRequest, for route: Route) throws {
+    if request.isForm, request.headers[.fetchSite] == "cross-site" { throw Problem.noFormToken }
     guard case .right(let right) = route.access else { return }
     if let problem = caller.objection(to: right) { throw problem }
-    if case .session(_, _, let secret) = caller, !request.method.isSafe {
-      guard let token = request.headers[.formToken], secret.accepts(formToken: token) else {
-        throw Problem.noFormToken
-      }
-    }
+    // A form has its token in its body, which is looked at once it has been read.
+    if request.isForm, route.takesForms { return }
+    try checkToken(request.headers[.formToken], of: caller, request)
+  }
+
+  /// Refuses what a browser sends that no page of ours asked for.
+  func checkToken(_ token: String?, of caller: Caller, _ request: WebRequest) throws {
+    guard case .session(_, _, let secret) = caller, !request.method.isSafe else { return }
+    guard let token, secret.accepts(formToken: token) else { throw Problem.noFormToken }
   }
 }

@@ -22,11 +22,11 @@ enum FormText {
     return .object(members)
   }
 
-  /// The pairs of a query or form, decoded; at most 200, the rest is passed over.
+  /// The pairs of a query or form, decoded; at most so many, the rest is passed over.
   ///
   /// - Complexity: O(length).
-  static func items(of text: Substring) -> [WebRequest.QueryItem] {
-    text.split(separator: "&").prefix(200).map { pair in
+  static func items(of text: Substring, most: Int = 200) -> [WebRequest.QueryItem] {
+    text.split(separator: "&").prefix(most).map { pair in
       let name = pair.prefix { $0 != "=" }
       return WebRequest.QueryItem(
         decoded(name, plusIsSpace: true),

@@ -7,24 +7,51 @@ enum Multipart {
   ///
   /// - Complexity: O(n).
   static func file(in body: [UInt8], contentType: String) -> (name: String, bytes: [UInt8])? {
+    let files = parts(of: body, contentType)
+    return files.first { $0.fileName != nil }.map { ($0.fileName ?? "", Array($0.bytes)) }
+  }
+
+  /// One part of a form.
+  private struct Part {
+    var name: String?
+    var fileName: String?
+    var bytes: ArraySlice<UInt8>
+  }
+
+  private static func parts(of body: [UInt8], _ contentType: String) -> [Part] {
     guard let boundary = parameter("boundary", of: contentType[...]), !boundary.isEmpty else {
-      return nil
+      return []
     }
     let delimiter = Array("\r\n--\(boundary)".utf8)
     // The first delimiter has no line before it.
     let whole = [0x0d, 0x0a] + body
     var starts = positions(of: delimiter, in: whole)[...]
-    while let start = starts.popFirst(), let end = starts.first {
+    var parts: [Part] = []
+    while let start = starts.popFirst(), let end = starts.first, parts.count < 100 {
       let part = whole[(start + delimiter.count)..<end]
       guard let gap = positions(of: Array("\r\n\r\n".utf8), in: Array(part.prefix(4096))).first
       else { continue }
       let head = String(decoding: part.prefix(gap), as: UTF8.self)
-      let lines = head.split(separator: "\r\n")
-      let disposition = lines.first { $0.lowercased().hasPrefix("content-disposition:") }
-      guard let disposition, let name = parameter("filename", of: disposition) else { continue }
-      return (name, Array(part.dropFirst(gap + 4)))
+      let disposition = head.split(separator: "\r\n").first {
+        $0.lowercased().hasPrefix("content-disposition:")
+      }
+      guard let disposition else { continue }
+      parts.append(
+        Part(
+          name: parameter("name", of: disposition),
+          fileName: parameter("filename", of: disposition), bytes: part.dropFirst(gap + 4)))
     }
-    return nil
+    return parts
+  }
+
+  /// The fields of a form that are no files, in order.
+  ///
+  /// - Complexity: O(n).
+  static func fields(in body: [UInt8], contentType: String) -> [WebRequest.QueryItem] {
+    parts(of: body, contentType).compactMap { part in
+      guard part.fileName == nil, let name = part.name else { return nil }
+      return WebRequest.QueryItem(name, String(decoding: part.bytes, as: UTF8.self))
+    }
   }
 
   /// The value of a parameter of a header, without its quotes.

@@ -29,6 +29,8 @@ public struct WebAnswer: Sendable {
   public var headers: [Header]
   /// The body.
   public var body: Body
+  /// What went wrong, when something did: a page tells it in its own words.
+  var problem: Problem?
 
   /// An answer from its parts.
   public init(_ status: Int, type: String? = nil, body: Body = .empty) {

@@ -14,10 +14,12 @@ public enum WebMethod: String, Sendable, Hashable, CaseIterable {
 public enum WebHeader: String, Sendable, Hashable, CaseIterable {
   case accept
   case acceptEncoding = "accept-encoding"
+  case acceptLanguage = "accept-language"
   case authorization
   case contentEncoding = "content-encoding"
   case contentType = "content-type"
   case cookie
+  case fetchSite = "sec-fetch-site"
   case formToken = "x-csrf-token"
   case forwardedFor = "x-forwarded-for"
   case idempotencyKey = "idempotency-key"
@@ -59,6 +61,8 @@ public struct WebRequest: Sendable {
   public var body: [UInt8]
   /// The address that it came from, for limits; empty when unknown.
   public var address: String
+  /// What a form of a page sent, once the body has been read; nil for all other bodies.
+  var form: FormPost?
 
   /// A request from its parts.
   public init(

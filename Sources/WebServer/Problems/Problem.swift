@@ -88,6 +88,7 @@ public struct Problem: Error, Sendable, Hashable {
       }
     }
     answer.headers[0].value = MediaType.problem
+    answer.problem = self
     if let retryAfterSeconds { answer = answer.with("retry-after", "\(retryAfterSeconds)") }
     if status == 401 { answer = answer.with("www-authenticate", "Bearer realm=\"escalon\"") }
     return answer

@@ -1,4 +1,5 @@
 import Accounts
+import Chronology
 import Findings
 import JSONText
 
@@ -50,10 +51,15 @@ extension Route {
 
   /// Unpacks and reads the body; afterwards the request holds it unpacked.
   ///
+  /// - Parameters:
+  ///   - request: The request; a form that it sends is noted in it.
+  ///   - configuration: How long bodies may be.
+  ///   - zone: The zone of times that a form sends without one.
   /// - Returns: The body as JSON, an empty object when it is none.
   func body(
-    of request: inout WebRequest, _ configuration: WebConfiguration
+    of request: inout WebRequest, _ configuration: WebConfiguration, zone: () -> Zone
   ) throws -> JSONValue {
+    if request.isForm, takesForms { return try formBody(of: &request, configuration, zone()) }
     guard !request.body.isEmpty else {
       if let missing = takes.first, missing.isRequired {
         if missing.type == MediaType.json { throw Problem.notJSON("There is no body") }
@@ -74,6 +80,44 @@ extension Route {
       ? try FormText.value(of: request.body)
       : try JSONValue(
         parsing: request.body, limits: JSONLimits(depth: 16, bytes: limit))
+    let faults = schema.faults(in: value)
+    if !faults.isEmpty { throw Problem.badBody(faults) }
+    return value
+  }
+
+  /// Whether a form of a page may stand for the body: for whatever people do who are signed in, or who sign in.
+  var takesForms: Bool {
+    guard !method.isSafe else { return false }
+    switch access {
+    case .right, .everybody: return true
+    case .link: return false
+    }
+  }
+
+  private func formBody(
+    of request: inout WebRequest, _ configuration: WebConfiguration, _ zone: Zone
+  ) throws -> JSONValue {
+    let limit = max(configuration.limit(of: self), configuration.bodyLimit)
+    guard request.body.count <= limit else { throw Problem.tooLong(limit: limit) }
+    if request.mediaType == Multipart.type {
+      let type = request.headers[.contentType] ?? ""
+      let form = FormPost(Multipart.fields(in: request.body, contentType: type))
+      request.form = form
+      guard takes.contains(where: { $0.type == MediaType.bytes }) else {
+        throw Problem.wrongType(takes.map(\.type))
+      }
+      return .object([])
+    }
+    guard let text = String(validating: request.body, as: UTF8.self) else {
+      throw Problem.badBody("", "must be UTF-8")
+    }
+    let form = FormPost(FormText.items(of: text[...], most: FormPost.mostFields))
+    request.form = form
+    let schema = takes.first { $0.type == MediaType.json }?.schema
+    let value = form.value(as: schema, in: zone)
+    guard let schema else {
+      return value
+    }
     let faults = schema.faults(in: value)
     if !faults.isEmpty { throw Problem.badBody(faults) }
     return value

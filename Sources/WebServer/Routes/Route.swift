@@ -109,6 +109,9 @@ struct Route: Sendable {
   /// can make a repetition do it again, or tell that it was done.
   var keepsWithEvents: Bool { ["commands", "customers", "links"].contains(group) || tellsSecret }
 
+  /// Whether it is a page, or a part of one: for people, and not in the document of the interface for programs.
+  var isPage: Bool { group == "pages" }
+
   /// The names of the values in the path, in order.
   var pathNames: [String] {
     path.split(separator: "/").filter { $0.first == "{" }.map { String($0.dropFirst().dropLast()) }

@@ -16,7 +16,9 @@ extension RouteTable {
         "license": ["name": "See the project", "identifier": "Apache-2.0"],
       ],
       "servers": .array([["url": .string(server)]]),
-      "paths": .object(paths.map { JSONValue.Member($0, document(ofPath: $0)) }),
+      "paths": .object(
+        paths.filter { path in routes.contains { $0.path == path && !$0.isPage } }
+          .map { JSONValue.Member($0, document(ofPath: $0)) }),
       "components": [
         "schemas": .object(
           Schemas.all.map { JSONValue.Member($0.name, $0.schema.document) }),
@@ -30,7 +32,7 @@ extension RouteTable {
 
   private func document(ofPath path: String) -> JSONValue {
     .object(
-      routes.filter { $0.path == path }.map {
+      routes.filter { $0.path == path && !$0.isPage }.map {
         JSONValue.Member($0.method.rawValue.lowercased(), $0.document)
       })
   }

@@ -14,7 +14,7 @@ struct RouteTable: Sendable {
       + notificationRoutes() + policyRoutes() + ingestRoutes() + eventRoutes() + sessionRoutes()
       + userRoutes() + tokenRoutes() + auditRoutes() + webhookRoutes() + calendarRoutes()
       + linkRoutes() + customerRoutes()
-      + operationRoutes())
+      + operationRoutes() + pageRoutes())
 
   /// The methods that a path knows, in order.
   func methods(of path: String) -> [WebMethod] {

@@ -18,8 +18,9 @@ struct WebFront: HTTPResponder {
     var asked = WebRequest(
       method ?? .get, String(path), query: FormText.items(of: query),
       headers: WebFront.headers(of: request), address: address(of: request, context))
+    asked.takeFormMethod()
     guard let found = tree.find(path) else { return bare(.noRoute, asked, isHead) }
-    guard let method, let route = found.routes[method] else {
+    guard method != nil, let route = found.routes[asked.method] else {
       let methods = WebMethod.allCases.filter { found.routes[$0] != nil }.map(\.rawValue)
       var response = bare(.wrongMethod(methods), asked, isHead)
       response.headers[.allow] = methods.joined(separator: ", ")

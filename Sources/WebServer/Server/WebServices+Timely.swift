@@ -23,7 +23,10 @@ extension WebServices {
   /// The answer to a request that comes to no route.
   func bareAnswer(_ problem: Problem, to request: WebRequest) -> WebAnswer {
     let id = request.headers[.requestID].flatMap(RequestID.accepted) ?? newID()
-    let answer = problem.answer(requestID: id)
+    let answer =
+      request.wantsPage
+      ? problemPage(problem, to: request, on: nil, for: .nobody, requestID: id)
+      : problem.answer(requestID: id)
     desk.meters.count(.requests, "none", "\(answer.status)")
     return dressed(answer, for: request, requestID: id)
   }

@@ -16,10 +16,12 @@ extension WebServices {
     let requestID = request.headers[.requestID].flatMap(RequestID.accepted) ?? newID()
     var answer: WebAnswer
     var caller = Caller.nobody
+    var request = request
     do {
       if !isOpen(route) { caller = try await self.caller(of: request, for: route, at: now) }
       answer = try await checkedAnswer(
-        request, for: route, by: caller, requestID: requestID, at: now)
+        &request, for: route, by: caller, requestID: requestID, at: now)
+      if let form = request.form, answer.status < 400 { answer = answer.afterForm(form, of: route) }
     } catch {
       let problem = Problem(error)
       await noteRefusal(problem, of: caller, on: route, at: now)
@@ -28,10 +30,12 @@ extension WebServices {
           "a request could not be answered",
           metadata: ["request": "\(requestID)", "route": "\(route.name)", "error": "\(error)"])
       }
-      // Whoever follows a link in a mail reads pages.
-      let isPage = if case .link = route.access { request.wantsPage } else { false }
-      answer =
-        isPage ? problem.page(requestID: requestID) : problem.answer(requestID: requestID)
+      answer = problem.answer(requestID: requestID)
+      if problem == .internalFault { answer.problem = problem }
+    }
+    if let problem = answer.problem, isForPeople(request, route) {
+      answer = problemPage(
+        problem, to: request, on: route, for: caller, requestID: requestID)
     }
     // Accounts may be other ones now.
     if route.group == "accounts", !route.method.isSafe { knownCallers.forget() }
@@ -62,18 +66,21 @@ extension WebServices {
   }
 
   private func checkedAnswer(
-    _ request: WebRequest, for route: Route, by caller: Caller, requestID: String, at now: Instant
+    _ request: inout WebRequest, for route: Route, by caller: Caller, requestID: String,
+    at now: Instant
   ) async throws -> WebAnswer {
     if !isOpen(route) { try check(caller, request, for: route) }
     try route.checkQuery(request.query)
     try route.checkPath(request.pathValues)
-    var request = request
-    let body = try route.body(of: &request, configuration)
+    let head = request
+    let body = try route.body(of: &request, configuration) { zone(of: head) }
+    if let form = request.form { try checkToken(form.token, of: caller, request) }
     let keeping = try route.keeping(request, by: caller, signer)
+    let asked = request
     func call(_ keeping: Call.Keeping?) async throws -> WebAnswer {
       try await route.handler(
         Call(
-          services: self, route: route, request: request, caller: caller, body: body, now: now,
+          services: self, route: route, request: asked, caller: caller, body: body, now: now,
           requestID: requestID, keeping: keeping))
     }
     guard let keeping else { return try await call(nil) }

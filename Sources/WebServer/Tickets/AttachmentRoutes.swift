@@ -40,9 +40,19 @@ extension RouteTable {
           throw DeskFault.unknownTicket(call.ticket)
         }
         let actor = try call.actor(for: .attach, under: live.policy.policy)
+        guard let form = call.request.form else {
+          return try await call.attach(
+            call.request.body, named: call.request.headers[.fileName] ?? "", to: live, by: actor,
+            isForCustomer: call.query("audience") == "customer")
+        }
+        let type = call.request.headers[.contentType] ?? ""
+        guard let file = Multipart.file(in: call.request.body, contentType: type),
+          !file.bytes.isEmpty
+        else { throw Problem.badBody("", "the form holds no file") }
+        let audience = form.fields.first { $0.name == "audience" }?.value
         return try await call.attach(
-          call.request.body, named: call.request.headers[.fileName] ?? "", to: live, by: actor,
-          isForCustomer: call.query("audience") == "customer")
+          file.bytes, named: file.name, to: live, by: actor,
+          isForCustomer: audience == "customer")
       },
       Route(
         method: .get, path: base + "/tickets/{ticket}/attachments/{attachment}",

@@ -160,6 +160,7 @@ struct TestWeb: Sendable {
     guard answer.header("content-encoding") == nil else { return }
     let type = answer.header("content-type")
     if case .link = route.access, answer.status >= 400, type == MediaType.html { return }
+    if route.isPage, answer.status >= 300 || type != MediaType.html { return }
     let schema: Schema?
     if answer.status >= 400 {
       schema = .named("Problem")

@@ -1,0 +1,130 @@
+import Mustache
+
+/// Makes of a page model what templates read: dictionaries, lists, texts, flags.
+///
+/// Values that read differently for each reader are dressed on the way. What is nil is there as an absence: without it a template
+/// would look for the name in what stands around. Beside a list `due` stands `dueAny`, whether it has any item: a section of a list
+/// stands once for each.
+struct PageEncoder: Encoder {
+  let reader: PageReader
+  let place = Place()
+  var codingPath: [any CodingKey] { [] }
+  var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+  /// Where what was encoded is put.
+  final class Place {
+    var members: [String: Any]?
+    var items: [Any]?
+    var single: Any?
+
+    var value: Any { members ?? items ?? single ?? Absence() }
+  }
+
+  /// What a template sees of a value.
+  ///
+  /// - Throws: What the value throws.
+  /// - Complexity: O(size of the value).
+  func value(of value: some Encodable) throws -> Any {
+    if let dressed = value as? any Dressed { return dressed.dressed(for: reader) }
+    let inner = PageEncoder(reader: reader)
+    try value.encode(to: inner)
+    return inner.place.value
+  }
+
+  func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
+    place.members = place.members ?? [:]
+    return KeyedEncodingContainer(Members<Key>(encoder: self))
+  }
+
+  func unkeyedContainer() -> any UnkeyedEncodingContainer {
+    place.items = place.items ?? []
+    return Items(encoder: self)
+  }
+
+  func singleValueContainer() -> any SingleValueEncodingContainer { Single(encoder: self) }
+}
+
+/// A value that is not there.
+struct Absence: MustacheCustomRenderable {
+  var renderText: String { "" }
+  var isNull: Bool { true }
+}
+
+extension PageEncoder {
+  private struct Members<Key: CodingKey>: KeyedEncodingContainerProtocol {
+    let encoder: PageEncoder
+    var codingPath: [any CodingKey] { [] }
+
+    mutating func encodeNil(forKey key: Key) throws { put(Absence(), key) }
+    mutating func encode(_ value: Bool, forKey key: Key) throws { put(value, key) }
+    mutating func encode(_ value: String, forKey key: Key) throws { put(value, key) }
+    mutating func encode(_ value: Int, forKey key: Key) throws { put(String(value), key) }
+    mutating func encode<T: Encodable>(_ value: T, forKey key: Key) throws {
+      let made = try encoder.value(of: value)
+      put(made, key)
+      if let items = made as? [Any] {
+        encoder.place.members?[key.stringValue + "Any"] = !items.isEmpty
+      }
+    }
+    mutating func encodeIfPresent(_ value: Bool?, forKey key: Key) throws {
+      put(value ?? Absence(), key)
+    }
+    mutating func encodeIfPresent(_ value: String?, forKey key: Key) throws {
+      put(value ?? Absence(), key)
+    }
+    mutating func encodeIfPresent(_ value: Int?, forKey key: Key) throws {
+      put(value.map { String($0) } ?? Absence(), key)
+    }
+    mutating func encodeIfPresent<T: Encodable>(_ value: T?, forKey key: Key) throws {
+      put(try value.map { try encoder.value(of: $0) } ?? Absence(), key)
+    }
+    mutating func nestedContainer<Nested: CodingKey>(
+      keyedBy type: Nested.Type, forKey key: Key
+    ) -> KeyedEncodingContainer<Nested> {
+      preconditionFailure("page models are values with plain members")
+    }
+    mutating func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
+      preconditionFailure("page models are values with plain members")
+    }
+    mutating func superEncoder() -> any Encoder { encoder }
+    mutating func superEncoder(forKey key: Key) -> any Encoder { encoder }
+
+    private func put(_ value: Any, _ key: Key) { encoder.place.members?[key.stringValue] = value }
+  }
+
+  private struct Items: UnkeyedEncodingContainer {
+    let encoder: PageEncoder
+    var codingPath: [any CodingKey] { [] }
+    var count: Int { encoder.place.items?.count ?? 0 }
+
+    mutating func encodeNil() throws { put(Absence()) }
+    mutating func encode(_ value: Bool) throws { put(value) }
+    mutating func encode(_ value: String) throws { put(value) }
+    mutating func encode(_ value: Int) throws { put(String(value)) }
+    mutating func encode<T: Encodable>(_ value: T) throws { put(try encoder.value(of: value)) }
+    mutating func nestedContainer<Nested: CodingKey>(
+      keyedBy type: Nested.Type
+    ) -> KeyedEncodingContainer<Nested> {
+      preconditionFailure("page models are values with plain members")
+    }
+    mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
+      preconditionFailure("page models are values with plain members")
+    }
+    mutating func superEncoder() -> any Encoder { encoder }
+
+    private func put(_ value: Any) { encoder.place.items?.append(value) }
+  }
+
+  private struct Single: SingleValueEncodingContainer {
+    let encoder: PageEncoder
+    var codingPath: [any CodingKey] { [] }
+
+    mutating func encodeNil() throws { encoder.place.single = Absence() }
+    mutating func encode(_ value: Bool) throws { encoder.place.single = value }
+    mutating func encode(_ value: String) throws { encoder.place.single = value }
+    mutating func encode(_ value: Int) throws { encoder.place.single = String(value) }
+    mutating func encode<T: Encodable>(_ value: T) throws {
+      encoder.place.single = try encoder.value(of: value)
+    }
+  }
+}
