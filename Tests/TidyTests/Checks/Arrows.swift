@@ -117,7 +117,7 @@ struct Arrows {
     var declared: [String: Set<String>] = [:]
     let targets =
       #/
-      (room|\.systemLibrary|\.executableTarget)\(\s* (?:name:\s*)? "(\w+)"
+      (room|\.systemLibrary|\.executableTarget|\.target)\(\s* (?:name:\s*)? "(\w+)"
       (?: ,\s* (?:imports|dependencies): \s* \[ ([^\]]*) \] )?
       /#
     for match in text.matches(of: targets) {
