@@ -18,6 +18,8 @@ public struct LiveEscalon: Sendable {
   public let outbox: OutboxService
   /// Keeps copies of the calendars elsewhere that schedules name.
   public let feeds: FeedService
+  /// Looks ahead for gaps, and reminds of them.
+  public let duty: DutyService
   /// Writes and checks the links that messages carry.
   public let links: LinkWriter
 
@@ -47,6 +49,7 @@ public struct LiveEscalon: Sendable {
     try await desk.recall(logger: logger)
     administration = Administration(desk: desk)
     wakes = WakeService(desk: desk, logger: logger)
+    duty = DutyService(desk: desk, logger: logger)
     let (webhooks, signer) = (desk.webhooks, links.signer)
     let webhook = WebhookChannel(source: links.site, settings: web) {
       webhooks.endpoint($0, signer: signer)

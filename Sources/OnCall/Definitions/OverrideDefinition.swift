@@ -35,6 +35,8 @@ public struct OverrideDefinition: Sendable {
   public var to: StatedTime
   /// What is changed.
   public var change: Change
+  /// What names it where people ask why; nil means its place in the file, as `support.overrides.1`.
+  public var label: Name?
   /// Where it stands.
   public var place: SourcePlace
 

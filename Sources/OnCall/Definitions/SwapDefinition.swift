@@ -30,6 +30,8 @@ public struct SwapDefinition: Sendable {
   public var returned: Span?
   /// When the taker accepted; nil means not yet, and the swap changes nothing.
   public var accepted: StatedTime?
+  /// What names it where people ask why; nil means its place in the file, as `support.swaps.1`.
+  public var label: Name?
   /// Where it stands.
   public var place: SourcePlace
 

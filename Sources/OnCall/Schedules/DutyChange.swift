@@ -13,10 +13,13 @@ struct DutyChange: Sendable {
   var to: Instant
   var change: OverrideDefinition.Change
   var source: Source
+  /// What names it instead of its source.
+  var label: Name?
 
   /// What names it where people ask why: `support.overrides.1`.
   func name(in schedule: Name) -> Name {
-    switch source {
+    if let label { return label }
+    return switch source {
     case .swap(let number): Name("\(schedule).swaps.\(number)")
     case .override(let number): Name("\(schedule).overrides.\(number)")
     }
@@ -37,14 +40,14 @@ struct DutyChange: Sendable {
         changes.append(
           DutyChange(
             from: max(span.from.instant(in: zone), accepted), to: span.to.instant(in: zone),
-            change: .replace(person, with: other), source: .swap(index + 1)))
+            change: .replace(person, with: other), source: .swap(index + 1), label: swap.label))
       }
     }
     for (index, override) in definition.overrides.enumerated() {
       changes.append(
         DutyChange(
           from: override.from.instant(in: zone), to: override.to.instant(in: zone),
-          change: override.change, source: .override(index + 1)))
+          change: override.change, source: .override(index + 1), label: override.label))
     }
     return changes
   }

@@ -65,6 +65,18 @@ public struct ShiftSwap: Sendable, Hashable {
     if !all.isEmpty { throw SwapRefusals(reasons: all) }
   }
 
+  /// A swap as it was kept; what spoke for it was looked at when it was offered.
+  public init(
+    restoring giver: Name, to taker: Name, given: Range<Instant>, returned: Range<Instant>?,
+    state: State
+  ) {
+    self.giver = giver
+    self.taker = taker
+    self.given = given
+    self.returned = returned
+    self.state = state
+  }
+
   /// The first instant of either span: until then an offer can be answered.
   public var begins: Instant { min(given.lowerBound, returned?.lowerBound ?? given.lowerBound) }
 

@@ -39,7 +39,7 @@ public final class Administration: Sendable {
     let stored = StoredPolicy(
       version: checked.policy.version, text: text, files: files, keptAt: now, keptBy: who)
     try await commit("policy-kept", by: who, [.keep(stored)]) { $0.members(of: stored.version) }
-    desk.shelf.add(stored, LivePolicy(checked.policy, loads: desk.loads))
+    desk.shelf.add(stored, checked.policy)
     desk.feedBell.ring(at: now)
     return stored
   }
@@ -85,6 +85,7 @@ public final class Administration: Sendable {
     }
     desk.shelf.activate(version)
     desk.feedBell.ring(at: desk.time.now)
+    desk.dutyBell.ring(at: desk.time.now)
   }
 
   // MARK: Accounts

@@ -32,6 +32,8 @@ public final class TicketDesk: Sendable {
   public let feeds = FeedShelf()
   /// The ways to reach people that they added themselves.
   public let contacts = ContactShelf()
+  /// What lies ahead of the policies in use: where their levels reach nobody.
+  public let outlooks = DutyOutlooks()
   /// Who is told of changes.
   public let feed = ChangeFeed()
   /// The figures.

@@ -76,7 +76,7 @@ public struct FeedService: Service {
   @discardableResult
   public func refresh() async throws -> Instant {
     let now = desk.time.now
-    let policies = try await policiesInUse()
+    let policies = try await desk.policiesInUse { !$0.policy.definition.feeds.isEmpty }
     guard !policies.isEmpty else { return .distantFuture }
     var every: [String: TimeAmount] = [:]
     for feed in policies.flatMap(\.policy.definition.feeds) {
@@ -107,24 +107,6 @@ public struct FeedService: Service {
   public func fillFromLedger() async throws {
     let live = desk.shelf.live.filter { !$0.policy.definition.feeds.isEmpty }
     try await fill(live, changed: [], tried: [], at: desk.time.now)
-  }
-
-  /// The policies with feeds under which tickets come, or that have tickets which are not at their end.
-  private func policiesInUse() async throws -> [LivePolicy] {
-    let active = desk.shelf.active?.policy.version
-    var inUse: [LivePolicy] = []
-    for live in desk.shelf.live where !live.policy.definition.feeds.isEmpty {
-      if live.policy.version == active {
-        inUse.append(live)
-        continue
-      }
-      var query = TicketQuery()
-      query.policy = live.policy.version.policy
-      query.statuses = Status.allCases.filter { !$0.isFinal }
-      query.limit = 1
-      if try await !desk.ledger.page(query).rows.isEmpty { inUse.append(live) }
-    }
-    return inUse
   }
 
   private func answers(
@@ -213,8 +195,8 @@ public struct FeedService: Service {
       if isStale || feeds.contains(where: changed.contains) {
         let schedules = Dictionary(
           filled.schedules.map { ($0.definition.id, $0) }, uniquingKeysWith: { first, _ in first })
-        desk.shelf.replace(
-          LivePolicy(live.policy, schedules: schedules, loads: desk.loads))
+        desk.shelf.fill(version, with: schedules)
+        desk.dutyBell.ring(at: now)
       }
       done.days.withLock { $0[version] = day }
     }

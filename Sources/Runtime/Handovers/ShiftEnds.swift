@@ -42,12 +42,13 @@ final class ShiftEnds: Sendable {
   ///
   /// - Throws: ``DeskFault``; what was not done is done later.
   func run(until now: Instant) async throws(DeskFault) {
-    guard let policy = desk.shelf.active?.policy, let handover = policy.definition.handover else {
+    guard let live = desk.shelf.active, let handover = live.policy.definition.handover else {
       return state.withLock { $0.nextEnd = .distantFuture }
     }
+    let policy = live.policy
     var next = Instant.distantFuture
     for name in handover.schedules {
-      guard let schedule = policy.schedules[name] else { continue }
+      guard let schedule = live.schedules[name] else { continue }
       let watched = Watched(policy: policy.version.policy, schedule: name)
       let from = state.withLock { $0.doneUntil[watched] } ?? now - ShiftEnds.lookBack
       for change in changes(of: schedule, from: from, until: now) {

@@ -17,6 +17,7 @@ extension Problem {
     case let fault as JSONFault: self = .notJSON("\(fault)")
     case let fault as LinkSigner.Fault: self = fault == .invalid ? .badLink : .oldLink
     case let refusal as ContactRefusal: self.init(contact: refusal)
+    case let refusal as EditRefusal: self.init(edit: refusal)
     case is NameAllowance.Spent: self = .tooManyWords
     case let findings as FindingList: self.init(findings: findings)
     default: self = .internalFault

@@ -9,7 +9,8 @@ struct RouteTable: Sendable {
   /// All routes.
   static let all = RouteTable(
     routes: ticketRoutes() + commandRoutes() + incidentRoutes() + handoverRoutes()
-      + callLoadRoutes() + contactRoutes()
+      + callLoadRoutes() + contactRoutes() + reachabilityRoutes()
+      + scheduleRoutes() + scheduleEditRoutes()
       + readingRoutes() + attachmentRoutes()
       + notificationRoutes() + policyRoutes() + ingestRoutes() + eventRoutes() + sessionRoutes()
       + userRoutes() + tokenRoutes() + auditRoutes() + webhookRoutes() + calendarRoutes()

@@ -8,7 +8,7 @@ enum Schemas {
   /// All of them, in order.
   static let all: [(name: String, schema: Schema)] =
     problems + tickets + incidents + handovers + explanations + notices + policies + webhooks
-    + calendars + contacts + people
+    + calendars + contacts + schedules + people
 
   private static let byName = Dictionary(
     uniqueKeysWithValues: all.map { ($0.name, $0.schema) })

@@ -58,7 +58,7 @@ struct ServiceRoom {
     let server = WebServer(
       services: webServices(live, signer, logger), host: settings.host, port: settings.port,
       logger: logger, whenListening: { _ in await greet(live, team) })
-    var services: [any Service] = [live.wakes, live.outbox, live.feeds]
+    var services: [any Service] = [live.wakes, live.outbox, live.feeds, live.duty]
     if isDemo { services.append(DemoService(live: live, random: host.random, logger: logger)) }
     services.append(server)
     let limit = WebServer.longestEnd + live.outbox.longestEnd + .seconds(5)

@@ -1,0 +1,183 @@
+import Chronology
+import Ledgers
+import Names
+import OnCall
+import Policies
+import Runtime
+import Simulation
+import TestSupport
+import Testing
+import Ticketing
+
+@Suite("Schedules that are edited while they are in use")
+struct ScheduleEditTests {
+  private func house(_ ledger: (any Ledger)? = nil) async throws -> SimulatedEscalon {
+    try await SimulatedEscalon(
+      policy: dutyPolicy, at: monday, ledger: ledger, channels: [RecordingChannel("mail")])
+  }
+
+  private let day = monday..<(monday + .hours(24))
+
+  /// Whom the first call about a new ticket finds, and by what.
+  private func called(_ escalon: SimulatedEscalon, _ id: String) async throws -> (
+    people: [Name], entry: Name?
+  ) {
+    try await escalon.open(id)
+    return try await calledOpen(escalon, id)
+  }
+
+  private func calledOpen(_ escalon: SimulatedEscalon, _ id: String) async throws -> (
+    people: [Name], entry: Name?
+  ) {
+    try await escalon.give(.escalate(EscalationRequest(level: .top)), on: id)
+    guard case .called(let call)? = try await escalon.first(.called, of: id)?.fact else {
+      return ([], nil)
+    }
+    return (call.people, call.entry)
+  }
+
+  @Test("calls find the people of the edited schedule, also for tickets that were open before")
+  func calls() async throws {
+    let ledger = MemoryLedger()
+    let escalon = try await house(ledger)
+    try await escalon.open("T-1")
+    let made = try await escalon.rota.add(
+      .replace("lee", with: "ann"), during: day, on: "rota", by: "lead")
+    #expect(made.differences == [DutyDifference(span: day, before: ["lee"], after: ["ann"])])
+    let first = try await calledOpen(escalon, "T-1")
+    #expect(first.people == ["ann"])
+    #expect(first.entry == "rota.usual and rota.edits.1")
+    let again = try await house(ledger)
+    #expect(try await called(again, "T-2").people == ["ann"])
+    let other = try await again.live.administration.keepPolicy(
+      text: dutyPolicy.replacing("version: \"1\"", with: "version: \"2\""), files: [], by: "test")
+    try await again.live.administration.activate(other.version, by: "test")
+    #expect(try await called(again, "T-3").people == ["ann"])
+    again.time.set(monday + .hours(2))
+    let back = try await again.rota.takeBack(1, on: "rota", by: "lead")
+    #expect(back.differences.map(\.after) == [["lee"]])
+    #expect(back.edit.end == monday + .hours(2))
+    #expect(try await called(again, "T-4").people == ["lee"])
+    let kinds = try ledger.entries(of: .administration, after: 0, limit: 99).map(\.kind)
+    #expect(kinds.contains("override-added") && kinds.last == "override-taken-back")
+  }
+
+  @Test("a preview tells what would change, and changes nothing") func preview() async throws {
+    let escalon = try await house()
+    let seen = try await escalon.rota.add(
+      .remove("lee"), during: day, on: "rota", by: "lead", isPreview: true)
+    #expect(seen.differences.map(\.after) == [[]])
+    #expect(escalon.onCall(at: monday) == ["lee"])
+    #expect(try await escalon.ledger.documents(.scheduleEdit).isEmpty)
+    #expect(try await escalon.dutyLetters().isEmpty)
+  }
+
+  @Test("a swap counts once the one asked has accepted it, and only their answer counts")
+  func swap() async throws {
+    let escalon = try await house()
+    let span = (monday + .hours(24))..<(monday + .hours(48))
+    let offer = try await escalon.rota.offer(
+      from: "lee", to: "ann", given: span, returned: nil, on: "rota", by: "lee")
+    #expect(offer.differences.map(\.after) == [["ann"]])
+    #expect(escalon.onCall(at: span.lowerBound) == ["lee"])
+    await #expect(throws: EditRefusal.reasons(["that is not for max to say"])) {
+      try await escalon.rota.answer(1, on: "rota", .accept, as: "max", by: "max")
+    }
+    _ = try await escalon.rota.answer(1, on: "rota", .accept, as: "ann", by: "ann")
+    #expect(escalon.onCall(at: span.lowerBound) == ["ann"])
+    #expect(escalon.onCall(at: span.upperBound) == ["lee"])
+    #expect(
+      try await escalon.dutyLetters() == [
+        "ann: lee asks you to swap shifts", "lee: ann accepted your swap",
+      ])
+    await #expect(throws: EditRefusal.self) {
+      try await escalon.rota.answer(1, on: "rota", .decline, as: "ann", by: "ann")
+    }
+  }
+
+  @Test(
+    "a swap that became impossible since it was offered is not accepted; one that lapsed neither")
+  func overtaken() async throws {
+    let escalon = try await house()
+    let span = (monday + .hours(24))..<(monday + .hours(48))
+    for _ in 0..<2 {
+      _ = try await escalon.rota.offer(
+        from: "lee", to: "ann", given: span, returned: nil, on: "rota", by: "lee")
+    }
+    _ = try await escalon.rota.add(.add("ann"), during: span, on: "rota", by: "lead")
+    await #expect(throws: EditRefusal.self) {
+      try await escalon.rota.answer(1, on: "rota", .accept, as: "ann", by: "ann")
+    }
+    _ = try await escalon.rota.answer(2, on: "rota", .withdraw, as: "lee", by: "lee")
+    escalon.time.set(span.lowerBound)
+    let policy: Name = "small"
+    let states = escalon.live.desk.shelf.edits.edits(of: "rota", in: policy, at: span.lowerBound)
+      .compactMap { edit in
+        if case .swap(let swap) = edit.change { swap.state } else { nil }
+      }
+    #expect(states == [.lapsed, .withdrawn])
+  }
+
+  @Test(
+    "what makes no sense is refused with every reason",
+    arguments: [
+      (OverrideDefinition.Change.replace("lee", with: "lee"), Int64(0), Int64(9)),
+      (.remove("max"), 0, 9), (.add("lee"), 0, 9), (.add("nobody-here"), 0, 9),
+      (.add("ann"), -9, -1), (.add("ann"), 0, 9000), (.add("ann"), 100_000, 100_009),
+    ])
+  func refused(change: OverrideDefinition.Change, from: Int64, to: Int64) async throws {
+    let escalon = try await house()
+    let span = (monday + .hours(from))..<(monday + .hours(to))
+    await #expect(throws: EditRefusal.self) {
+      try await escalon.rota.add(change, during: span, on: "rota", by: "lead")
+    }
+    await #expect(throws: EditRefusal.unknownSchedule("nights")) {
+      try await escalon.rota.add(.add("ann"), during: day, on: "nights", by: "lead")
+    }
+    #expect(try await escalon.ledger.documents(.scheduleEdit).isEmpty)
+  }
+
+  @Test("no edit changes who was on call before it", arguments: 0..<12)
+  func history(seed: UInt64) async throws {
+    var random = SplitMix64(seed: seed)
+    let ledger = MemoryLedger()
+    let escalon = try await house(ledger)
+    let people: [Name] = ["ann", "lee", "max"]
+    func person() -> Name { people[Int(random.next() % 3)] }
+    func past() -> [[String]] {
+      stride(from: -5, to: (escalon.time.now - monday).milliseconds / 3_600_000, by: 1).map {
+        escalon.onCall(at: monday + .hours($0))
+      }
+    }
+    for step in 0..<40 {
+      escalon.time.set(monday + .hours(Int64(step) * 6))
+      let before = past()
+      let now = escalon.time.now
+      let start = now + .hours(Int64(random.next() % 30) - 8)
+      let span = start..<(start + .hours(Int64(random.next() % 40) + 1))
+      let changes: [OverrideDefinition.Change] = [
+        .add(person()), .remove(person()), .replace(person(), with: person()),
+      ]
+      switch random.next() % 4 {
+      case 0:
+        _ = try? await escalon.rota.takeBack(
+          Int(random.next() % 20) + 1, on: "rota", by: "lead")
+      case 1:
+        let offer = try? await escalon.rota.offer(
+          from: person(), to: person(), given: span, returned: nil, on: "rota", by: "x")
+        guard let offer, case .swap(let swap) = offer.edit.change else { continue }
+        _ = try? await escalon.rota.answer(
+          offer.edit.number, on: "rota", .accept, as: swap.taker, by: "x")
+      default:
+        _ = try? await escalon.rota.add(
+          changes[Int(random.next() % 3)], during: span, on: "rota", by: "lead")
+      }
+      #expect(past() == before, "step \(step)")
+    }
+    let again = try await house(ledger)
+    for hour: Int64 in -5..<300 {
+      let instant = monday + .hours(hour)
+      #expect(again.onCall(at: instant) == escalon.onCall(at: instant))
+    }
+  }
+}
