@@ -224,7 +224,7 @@ let package = Package(
       "WebServer",
       imports: [
         "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
-        "PolicyFiles", "Histories", "ReadModels", "JSONText", "HTMLText", "Records", "Accounts",
+        "PolicyFiles", "Histories", "ReadModels", "JSONText", "Records", "Accounts",
         "Ledgers", "Pages",
         "Channels", "Runtime", "CalendarFeeds", "CZlib", crypto, asyncAlgorithms, hummingbird,
         hummingbirdCore,

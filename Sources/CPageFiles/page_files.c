@@ -29,8 +29,17 @@ static const unsigned char styles_3_shell_css[] = {
 static const unsigned char styles_4_components_css[] = {
 #embed "styles/4-components.css"
 };
+static const unsigned char styles_5_customers_css[] = {
+#embed "styles/5-customers.css"
+};
 static const unsigned char styles_icon_svg[] = {
 #embed "styles/icon.svg"
+};
+static const unsigned char templates_call_mustache[] = {
+#embed "templates/call.mustache"
+};
+static const unsigned char templates_customer_mustache[] = {
+#embed "templates/customer.mustache"
 };
 static const unsigned char templates_desk_mustache[] = {
 #embed "templates/desk.mustache"
@@ -50,8 +59,14 @@ static const unsigned char templates_parts_ticket_line_mustache[] = {
 static const unsigned char templates_parts_time_mustache[] = {
 #embed "templates/parts/time.mustache"
 };
+static const unsigned char templates_plain_mustache[] = {
+#embed "templates/plain.mustache"
+};
 static const unsigned char templates_problem_mustache[] = {
 #embed "templates/problem.mustache"
+};
+static const unsigned char templates_setup_mustache[] = {
+#embed "templates/setup.mustache"
 };
 static const unsigned char templates_sign_in_mustache[] = {
 #embed "templates/sign-in.mustache"
@@ -74,14 +89,19 @@ static const struct page_file files[] = {
     FILE("styles/2-base.css", styles_2_base_css),
     FILE("styles/3-shell.css", styles_3_shell_css),
     FILE("styles/4-components.css", styles_4_components_css),
+    FILE("styles/5-customers.css", styles_5_customers_css),
     FILE("styles/icon.svg", styles_icon_svg),
+    FILE("templates/call.mustache", templates_call_mustache),
+    FILE("templates/customer.mustache", templates_customer_mustache),
     FILE("templates/desk.mustache", templates_desk_mustache),
     FILE("templates/layout.mustache", templates_layout_mustache),
     FILE("templates/parts/due.mustache", templates_parts_due_mustache),
     FILE("templates/parts/form.mustache", templates_parts_form_mustache),
     FILE("templates/parts/ticket-line.mustache", templates_parts_ticket_line_mustache),
     FILE("templates/parts/time.mustache", templates_parts_time_mustache),
+    FILE("templates/plain.mustache", templates_plain_mustache),
     FILE("templates/problem.mustache", templates_problem_mustache),
+    FILE("templates/setup.mustache", templates_setup_mustache),
     FILE("templates/sign-in.mustache", templates_sign_in_mustache),
     FILE("words/de.yaml", words_de_yaml),
     FILE("words/en.yaml", words_en_yaml),

@@ -48,7 +48,22 @@ struct CallLinkTests {
     #expect(taken.status == 200)
     let after = try await web.ask(.get, "/api/v1/tickets/T-1")
     #expect(after.json["stay"]?["isAcknowledged"]?.flag == true)
-    #expect(try await web.ask(.get, path, as: .nobody).text.contains("Somebody has taken it"))
+    #expect(try await web.ask(.get, path, as: .nobody).text.contains("You have it."))
+  }
+
+  @Test("the form of the page promises the next word with it") func promises() async throws {
+    let web = try await web()
+    let path = try await call(web)
+    let page = try await web.ask(.get, path, as: .nobody)
+    let promise = (web.time.now + .minutes(30)).rfc3339
+    #expect(page.text.contains("value=\"\(promise)\""))
+    let taken = try await web.ask(
+      .post, path, bytes: Array("promise=\(FormText.encoded(promise))".utf8),
+      type: MediaType.form, as: .nobody)
+    #expect(taken.status == 303)
+    #expect(taken.header("location") == path + "?done=acknowledge-by-link")
+    let after = try await web.ask(.get, "/api/v1/tickets/T-1")
+    #expect(after.text.contains(promise))
   }
 
   @Test("the link of a call of an earlier stay answers nothing") func earlier() async throws {

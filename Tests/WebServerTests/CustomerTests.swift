@@ -5,6 +5,7 @@ import JSONText
 import Ledgers
 import Names
 import OnCall
+import Pages
 import Policies
 import TestSupport
 import Testing
@@ -39,6 +40,7 @@ struct CustomerTests {
     #expect(page.header("content-type") == MediaType.html)
     #expect(page.text.contains("&lt;b&gt;Mail&lt;/b&gt;"))
     #expect(page.text.contains("We look &amp; see"))
+    #expect(page.text.contains("We are working on it") && page.text.contains("You hear from us"))
     #expect(!page.text.contains("<script"))
   }
 
@@ -53,7 +55,7 @@ struct CustomerTests {
       .post, path + "/replies", bytes: Array("text=More%0D%0Anews+%26+tea".utf8),
       type: MediaType.form, as: .nobody)
     #expect(form.status == 303)
-    #expect(form.header("location") == path)
+    #expect(form.header("location") == path + "?done=customer-reply")
     let seen = try await web.ask(.get, path, as: .nobody)
     #expect(seen.text.contains(#"More\nnews & tea"#))
     let attached = try await web.ask(
@@ -78,6 +80,16 @@ struct CustomerTests {
     let early = try await web.ask(.post, path + "/confirmation", as: .nobody)
     #expect(early.status == 409)
     #expect(early.json["errors"] == nil, "a refusal's reasons are for colleagues")
+    let both =
+      "--x\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nSee here\r\n"
+      + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"c.txt\"\r\n\r\nbytes\r\n--x--\r\n"
+    let withFile = try await web.ask(
+      .post, path + "/replies", bytes: Array(both.utf8),
+      type: "multipart/form-data; boundary=x", as: .nobody)
+    #expect(withFile.status == 303)
+    let files = try await web.ledger.attachments(of: TicketID("T-1")).map(\.name)
+    #expect(files == ["attachment", "a b.txt", "c.txt"])
+    #expect(try await web.ask(.get, path, as: .nobody).text.contains("See here"))
     let low = try await web.ask(.post, path + "/rating", #"{"rating":0}"#, as: .nobody)
     #expect(low.status == 422)
   }
@@ -95,6 +107,43 @@ struct CustomerTests {
     #expect(refused.json["errors"] == nil)
     #expect(refused.json["version"] == nil)
     #expect(try await web.ledger.attachments(of: TicketID("T-1")).isEmpty)
+  }
+
+  @Test("what a form of the page cannot send is told on a page that keeps it")
+  func refusedForm() async throws {
+    let web = try await TestWeb()
+    try await web.ask(.post, "/api/v1/tickets", #"{"id":"T-1"}"#)
+    let path = link(web, "T-1")
+    let page: [WebHeader: String] = [.accept: "text/html"]
+    let back = "&back=" + FormText.encoded(path)
+    let early = try await web.ask(
+      .post, path + "/denial", bytes: Array("reason=Still+<broken>\(back)".utf8),
+      type: MediaType.form, as: .nobody, headers: page)
+    #expect(early.status == 409)
+    #expect(early.text.contains("Still &lt;broken&gt;"))
+    #expect(early.text.contains("href=\"\(path)\""))
+    let wrong = try await web.ask(
+      .post, path + "/rating", bytes: Array("rating=9".utf8), type: MediaType.form, as: .nobody,
+      headers: page)
+    #expect(wrong.status == 422 && wrong.text.contains("href=\"\(path)\""))
+    let rude = try await web.ask(
+      .post, path + "/replies", bytes: Array("text=x".utf8), type: MediaType.form, as: .nobody,
+      headers: [.fetchSite: "cross-site"])
+    #expect(rude.status == 403)
+  }
+
+  @Test("the page says what happens next and until when") func next() async throws {
+    let web = try await TestWeb()
+    try await web.ask(.post, "/api/v1/tickets", #"{"id":"T-1","fields":{"summary":"x"}}"#)
+    let path = link(web, "T-1")
+    let html: [WebHeader: String] = [.accept: "text/html"]
+    let shown = try await web.ask(.get, path + "?done=customer-rate", as: .nobody, headers: html)
+    #expect(shown.text.contains("Somebody of ours has it."))
+    #expect(shown.text.contains("Thank you for the rating."))
+    #expect(!shown.text.contains("name=\"rating\""))
+    let german = try await web.ask(
+      .get, path, as: .nobody, headers: [.accept: "text/html", .acceptLanguage: "de"])
+    #expect(german.text.contains("<html lang=\"de\">"))
   }
 
   @Test("a link is for one ticket, for its time, and not to be changed") func links() async throws {
@@ -146,11 +195,21 @@ struct CustomerPrivacyTests {
         isForCustomer: false, by: "", at: .distantPast, bytes: [])
       let view = CustomerView(
         of: run.ticket, events: events, attachments: [hidden], policy: policy)
-      for shown in [view.json.text, view.page(path: "/c/x").text] {
+      for shown in [view.json.text, shownPage(view)] {
         #expect(!shown.contains(Self.canary), "seed \(seed)")
         for word in internalWords(of: policy) { #expect(!shown.contains(word), "seed \(seed)") }
       }
     }
+  }
+
+  /// The page of a view, in English.
+  private func shownPage(_ view: CustomerView) -> String {
+    let shell = Shell(
+      language: .english, person: nil, places: [], formToken: nil, address: "/c/x")
+    let page = PageLibrary.page(
+      view.page(path: "/c/x", in: .utc), in: shell,
+      for: PageReader(.english, zone: .utc, at: .distantPast))
+    return String(decoding: page, as: UTF8.self)
   }
 
   /// A change of every internal text field to the canary.

@@ -257,6 +257,10 @@ struct SessionRouteTests {
     try await web.services.administration.keep(user, "user-changed", by: "test")
     let page = try await web.ask(.get, "/setup/\(link)", as: .nobody)
     #expect(page.text.contains("name=\"password\""))
+    let weakForm = try await web.ask(
+      .post, "/setup/\(link)", bytes: Array("id=boss&fullName=B&password=x".utf8),
+      type: MediaType.form, as: .nobody)
+    #expect(weakForm.status == 422 && weakForm.text.contains("value=\"boss\""))
     let weak = try await web.ask(
       .post, "/setup/\(link)", #"{"id":"boss","fullName":"B","password":"x"}"#, as: .nobody)
     #expect(weak.status == 422)

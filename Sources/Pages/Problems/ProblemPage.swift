@@ -46,15 +46,15 @@ public struct ProblemPage: PageModel {
   public var action: String?
   /// What was written.
   public var written: [Written]
-  /// Where one came from; an address of this server.
-  public var back: String
+  /// Where one came from, an address of this server; nil when there is nowhere to go.
+  public var back: String?
   /// The request's identity, for whoever looks into it.
   public var request: String
 
   /// A page from its parts.
   public init(
     title: String, detail: String?, faults: [Fault] = [], ways: [String] = [],
-    action: String? = nil, written: [Written] = [], back: String, request: String
+    action: String? = nil, written: [Written] = [], back: String?, request: String
   ) {
     self.title = title
     self.detail = detail

@@ -13,32 +13,27 @@ extension RouteTable {
         method: .get, path: "/c/{link}", name: "show-customer-ticket",
         summary: "The ticket as its customer sees it, as a page or as JSON", group: "customers",
         access: .link(.customer),
+        query: [
+          .init(name: "all", schema: .flag, meaning: "The whole conversation, on the page"),
+          .init(name: "done", schema: .line, meaning: "What was just done, on the page"),
+        ],
         outcomes: [
           .json(200, CustomerView.schema, "The ticket"),
           Route.Outcome(status: 200, meaning: "The ticket", type: MediaType.html, schema: nil),
         ]
       ) { call in try await call.showCustomer() },
-      route(
-        "replies", "customer-reply", "The customer writes",
-        json: [.needed("text", .prose)], form: [.needed("text", .prose)]
-      ) { .customerReplied(text: $0["text"]?.text) },
+      reply,
       route("confirmation", "customer-confirm", "The customer says it is solved") { _ in
         .confirm
       },
       route(
         "denial", "customer-deny", "The customer says it is not solved",
-        json: [.may("reason", .prose)], form: [.may("reason", .prose)]
+        json: [.may("reason", .prose)]
       ) { .deny(reason: $0["reason"]?.text) },
       route(
         "rating", "customer-rate", "The customer rates it, 1 to 5",
-        json: [.needed("rating", .integer(1...5)), .may("comment", .prose)],
-        form: [
-          .needed("rating", .choice(["1", "2", "3", "4", "5"])), .may("comment", .prose),
-        ]
-      ) { body in
-        let rating = body["rating"]?.integer ?? body["rating"]?.text.flatMap { Int64($0) } ?? 0
-        return .rate(Int(rating), comment: body["comment"]?.text)
-      },
+        json: [.needed("rating", .integer(1...5)), .may("comment", .prose)]
+      ) { .rate(Int($0["rating"]?.integer ?? 0), comment: $0["comment"]?.text) },
       Route(
         method: .post, path: "/c/{link}/attachments", name: "customer-attach",
         summary: "The customer attaches a file: its bytes are the body", group: "customers",
@@ -85,9 +80,24 @@ extension RouteTable {
     return .nothing
   }
 
+  /// What a customer writes, and with it, when a page sends it, a file.
+  private static let reply: Route = {
+    var reply = route(
+      "replies", "customer-reply", "The customer writes", json: [.needed("text", .prose)]
+    ) { .customerReplied(text: $0["text"]?.text) }
+    reply.takes.append(
+      Route.Content(type: Multipart.type, schema: nil, limit: 8 << 20, isRequired: true))
+    let handler = reply.handler
+    reply.handler = { call in
+      try await call.attachFileOfForm()
+      return try await handler(call)
+    }
+    return reply
+  }()
+
   private static func route(
     _ path: String, _ name: String, _ summary: String, json: [Schema.Member] = [],
-    form: [Schema.Member] = [], command: @escaping @Sendable (JSONValue) -> Command
+    command: @escaping @Sendable (JSONValue) -> Command
   ) -> Route {
     let needsBody = json.contains(where: \.isRequired)
     return Route(
@@ -95,7 +105,7 @@ extension RouteTable {
       group: "customers", access: .link(.customer),
       takes: [
         Route.Content(type: MediaType.json, schema: .object(json), isRequired: needsBody),
-        Route.Content(type: MediaType.form, schema: .object(form), isRequired: needsBody),
+        Route.Content(type: MediaType.form, schema: .object(json), isRequired: needsBody),
       ],
       outcomes: [
         .json(200, CustomerView.schema, "It is done; the ticket as the customer sees it"),
@@ -118,7 +128,10 @@ extension Call {
 
   fileprivate func showCustomer() async throws -> WebAnswer {
     let view = try await customerView(of: try await customersTicket())
-    return wantsPage ? view.page(path: request.path) : view.json
+    guard wantsPage else { return view.json }
+    return page(
+      view.page(
+        path: request.path, in: services.zone(of: request), showsAll: query("all") == "true"))
   }
 
   private func customerView(of live: LiveTicket) async throws -> CustomerView {
@@ -162,6 +175,17 @@ extension Call {
     return WebAnswer(303).with("location", "/c/" + path("link"))
   }
 
+  /// Attaches the file that a form of the page sent along, if it did.
+  fileprivate func attachFileOfForm() async throws {
+    guard request.mediaType == Multipart.type,
+      let file = Multipart.file(
+        in: request.body, contentType: request.headers[.contentType] ?? ""), !file.bytes.isEmpty
+    else { return }
+    _ = try await attach(
+      file.bytes, named: file.name, to: try await customersTicket(), by: .customer,
+      isForCustomer: true, keepsAnswer: false)
+  }
+
   /// Gives a customer's command.
   ///
   /// A refusal tells them that it cannot be done, and nothing of why: reasons are for colleagues.
@@ -180,8 +204,8 @@ extension Call {
     }
     let receipt = try await services.desk.give(order)
     if receipt.refusal != nil { throw Problem.customerRefused }
-    if request.mediaType == MediaType.form || (wantsPage && request.body.isEmpty) {
-      let page = "/c/" + path("link")
+    if request.form != nil || (wantsPage && request.body.isEmpty) {
+      let page = "/c/\(path("link"))?done=\(route.name)"
       return WebAnswer(303).with("location", page)
     }
     var after = live

@@ -1,7 +1,7 @@
 import Chronology
-import HTMLText
 import JSONText
 import Ledgers
+import Pages
 import ReadModels
 import Ticketing
 
@@ -60,61 +60,30 @@ extension CustomerView {
         ]))),
   ])
 
-  /// The view as a page with forms that work without any script.
+  /// The view as a page.
   ///
-  /// `path`: the page's own path, below which the forms send.
-  func page(path: String) -> WebAnswer {
-    func time(_ instant: Instant) -> String {
-      let text = instant.rfc3339
-      return "<time datetime=\"\(text)\">\(text)</time>"
-    }
-    var body = "<p><strong>\(inHTML(status)).</strong> Opened \(time(openedAt)).</p>\n"
-    if let nextPromise { body += "<p>You hear from us by \(time(nextPromise)).</p>\n" }
-    if !fields.isEmpty {
-      let rows = fields.map {
-        "<dt>\(inHTML($0.title))</dt><dd>\(inHTML($0.value))</dd>"
+  /// - Parameters:
+  ///   - path: The page's own path, below which its forms send.
+  ///   - zone: The zone in which times are shown.
+  ///   - showsAll: Whether the whole conversation is shown.
+  func page(path: String, in zone: Zone, showsAll: Bool = false) -> CustomerPage {
+    func moment(_ instant: Instant) -> Moment { Moment(instant, in: zone) }
+    let until: CustomerPage.Until? =
+      switch self.until {
+      case .word(let at)?: .init(Word("customer.until-word"), moment(at))
+      case .closing(let at)?: .init(Word("customer.until-closing"), moment(at))
+      case .watched(let at)?: .init(Word("customer.until-watched"), moment(at))
+      case nil: nil
       }
-      body += "<dl>\(rows.joined())</dl>\n"
-    }
-    for message in messages {
-      body +=
-        "<article><h2>\(message.isTheirs ? "You" : "We") wrote</h2><p>\(time(message.at))</p>"
-        + "<pre>\(inHTML(message.text))</pre></article>\n"
-    }
-    for attachment in attachments {
-      body +=
-        "<p><a href=\"\(path)/attachments/\(attachment.id)\">"
-        + "\(inHTML(attachment.name))</a></p>\n"
-    }
-    return Page.answer(title: "Your ticket \(ticket.text)", body: body + forms(path))
-  }
-
-  private func forms(_ path: String) -> String {
-    func form(_ action: String, _ inside: String, _ button: String) -> String {
-      "<form method=\"post\" action=\"\(path)/\(action)\">\(inside)"
-        + "<button type=\"submit\">\(button)</button></form>\n"
-    }
-    func area(_ name: String, _ label: String, required: Bool) -> String {
-      "<label>\(label) <textarea name=\"\(name)\" maxlength=\"20000\""
-        + "\(required ? " required" : "")></textarea></label>"
-    }
-    var forms = form("replies", area("text", "Write to us", required: true), "Send")
-    forms +=
-      "<form method=\"post\" action=\"\(path)/attachments\" enctype=\"\(Multipart.type)\">"
-      + "<label>A file for us <input type=\"file\" name=\"file\" required></label>"
-      + "<button type=\"submit\">Attach</button></form>\n"
-    if isAsked, !isOver {
-      forms += form("confirmation", "", "It is solved")
-      forms += form(
-        "denial", area("reason", "What is still wrong", required: false), "It is not solved")
-    }
-    if mayRate {
-      let choices = (1...5).map { "<option>\($0)</option>" }.joined()
-      forms += form(
-        "rating",
-        "<label>How was it, from 1 to 5? <select name=\"rating\">\(choices)</select></label>"
-          + area("comment", "Anything to add", required: false), "Rate")
-    }
-    return forms
+    return CustomerPage(
+      ticket: ticket.text, path: path, state: state.rawValue, until: until,
+      openedAt: moment(openedAt),
+      lines: fields.map { CustomerPage.Line(title: $0.title, value: $0.value) },
+      messages: messages.map {
+        CustomerPage.Message(at: moment($0.at), isTheirs: $0.isTheirs, text: Prose($0.text))
+      }, showsAll: showsAll,
+      files: attachments.map {
+        CustomerPage.File(name: $0.name, address: path + "/attachments/" + $0.id)
+      }, isAsked: isAsked && !isOver, mayRate: mayRate, rating: rating, zone: zone.name)
   }
 }

@@ -30,8 +30,12 @@ struct CustomerView: Sendable, Hashable {
 
   /// The ticket.
   var ticket: TicketID
+  /// How it stands, as a word of the program.
+  var state: State
   /// How it stands, in a sentence.
   var status: String
+  /// When something happens by itself unless they write; nil when nothing does.
+  var until: Until?
   /// Whether it is over.
   var isOver: Bool
   /// Whether they are asked whether it is solved.
@@ -64,7 +68,9 @@ struct CustomerView: Sendable, Hashable {
     sent: [Int64: String] = [:]
   ) {
     self.ticket = ticket.id
+    state = State(of: ticket, policy)
     status = CustomerView.words(for: ticket)
+    until = Until(of: ticket, policy)
     isOver = ticket.status.isFinal
     isAsked = ticket.silenceEnds != nil || ticket.status == .resolved
     mayRate = !ticket.status.isActive && ticket.status != .merged && !ticket.isRated

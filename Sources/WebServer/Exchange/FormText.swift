@@ -2,26 +2,6 @@ import JSONText
 
 /// What a form of a page sends, and what stands in addresses.
 enum FormText {
-  /// A form as a flat object of texts; empty fields are left out, as if they were not there.
-  ///
-  /// - Throws: ``Problem`` when it is not UTF-8.
-  static func value(of bytes: [UInt8]) throws -> JSONValue {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Problem.badBody("", "must be UTF-8")
-    }
-    var members: [JSONValue.Member] = []
-    for item in items(of: text[...]) where !item.value.isEmpty {
-      guard !members.contains(where: { $0.key == item.name }) else {
-        throw Problem.badBody("/" + Problem.escaped(item.name), "stands twice")
-      }
-      // Text areas send the line ends of RFC 9110; texts in the ledger have one kind.
-      let value = item.value.split(separator: "\r\n", omittingEmptySubsequences: false)
-        .joined(separator: "\n")
-      members.append(JSONValue.Member(item.name, .string(value)))
-    }
-    return .object(members)
-  }
-
   /// The pairs of a query or form, decoded; at most so many, the rest is passed over.
   ///
   /// - Complexity: O(length).

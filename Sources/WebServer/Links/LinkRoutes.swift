@@ -1,8 +1,8 @@
 import Accounts
-import HTMLText
 import JSONText
 import Ledgers
 import Names
+import Pages
 import Policies
 import Runtime
 import Ticketing
@@ -16,6 +16,7 @@ extension RouteTable {
         summary:
           "A page with a button: looking alone acknowledges nothing, since mail programs look at links",
         group: "links", access: .link(.acknowledge),
+        query: [.init(name: "done", schema: .line, meaning: "What was just done")],
         outcomes: [
           Route.Outcome(status: 200, meaning: "The page", type: MediaType.html, schema: nil)
         ], handler: CallLinks.show),
@@ -49,8 +50,7 @@ extension RouteTable {
         ],
         outcomes: [
           .json(201, .named("User"), "The administrator is made"),
-          Route.Outcome(
-            status: 201, meaning: "The administrator is made", type: MediaType.html, schema: nil),
+          .empty(303, "The administrator is made; for forms, which go on to sign in"),
         ],
         alsoGives: [409, 429], keepsAnswer: true, handler: makeAdministrator),
     ]
@@ -68,18 +68,7 @@ extension RouteTable {
   private static let showSetup: Route.Handler = { call in
     let users = try await call.services.ledger.users()
     guard !users.contains(where: { $0.role == .administrator }) else { throw Problem.oldLink }
-    func field(_ name: String, _ label: String, _ more: String) -> String {
-      "<p><label>\(label) <input name=\"\(name)\" required \(more)></label></p>\n"
-    }
-    return Page.answer(
-      title: "The first administrator",
-      body: "<form method=\"post\">\n"
-        + field("id", "Name for signing in", "autocomplete=\"username\" maxlength=\"64\"")
-        + field("fullName", "Full name", "autocomplete=\"name\" maxlength=\"200\"")
-        + field(
-          "password", "Password, at least \(PasswordHash.shortestPassword) characters",
-          "type=\"password\" autocomplete=\"new-password\"")
-        + "<button type=\"submit\">Begin</button></form>")
+    return call.page(SetupPage(shortestPassword: PasswordHash.shortestPassword))
   }
 
   private static let makeAdministrator: Route.Handler = { call in
@@ -109,10 +98,8 @@ extension RouteTable {
       try await services.administration.keep(
         made, "first-administrator", by: id.text, answer: call.kept(answer))
     }
-    if call.request.mediaType == MediaType.form {
-      return Page.answer(
-        201, title: "Welcome, \(user.fullName)",
-        body: "<p>You can sign in as \(inHTML(id.text)) now.</p>")
+    if call.request.form != nil {
+      return WebAnswer(303).with("location", "/sign-in?done=" + call.route.name)
     }
     return answer
   }

@@ -48,12 +48,18 @@ extension WebServices {
       }
     let isKept = form != nil && route?.takes.contains { $0.type == MediaType.bytes } == false
     let method = request.method == .post ? "" : "?method=" + request.method.rawValue.lowercased()
+    // A link that does not work has no page to go back to.
+    var back: String? = form?.back
+    if let route, case .link = route.access {
+      let page = "/" + request.path.split(separator: "/").prefix(2).joined(separator: "/")
+      back = [404, 410].contains(problem.status) ? nil : page
+    }
     return ProblemPage(
       title: problem.title, detail: problem.detail,
       faults: problem.errors.map { fault in
         let field = fault.pointer.split(separator: "/").last.map(String.init)
         return ProblemPage.Fault(field: field, text: fault.detail)
       }, ways: problem.bypasses, action: isKept ? request.path + method : nil,
-      written: written, back: form?.back ?? "/", request: requestID)
+      written: written, back: route == nil ? "/" : back, request: requestID)
   }
 }

@@ -75,22 +75,20 @@ extension Route {
     try unpack(&request, limit: limit)
     guard request.body.count <= limit else { throw Problem.tooLong(limit: limit) }
     guard let schema = content.schema else { return .object([]) }
-    let value =
-      content.type == MediaType.form
-      ? try FormText.value(of: request.body)
-      : try JSONValue(
-        parsing: request.body, limits: JSONLimits(depth: 16, bytes: limit))
+    let value = try JSONValue(
+      parsing: request.body, limits: JSONLimits(depth: 16, bytes: limit))
     let faults = schema.faults(in: value)
     if !faults.isEmpty { throw Problem.badBody(faults) }
     return value
   }
 
-  /// Whether a form of a page may stand for the body: for whatever people do who are signed in, or who sign in.
+  /// Whether a form of a page may stand for the body: for whatever people do who are signed in, or who sign in; by a link where the
+  /// route says so.
   var takesForms: Bool {
     guard !method.isSafe else { return false }
     switch access {
     case .right, .everybody: return true
-    case .link: return false
+    case .link: return takes.contains { $0.type == MediaType.form }
     }
   }
 
@@ -103,6 +101,7 @@ extension Route {
       let type = request.headers[.contentType] ?? ""
       let form = FormPost(Multipart.fields(in: request.body, contentType: type))
       request.form = form
+      if takes.contains(where: { $0.type == Multipart.type }) { return try value(of: form, zone) }
       guard takes.contains(where: { $0.type == MediaType.bytes }) else {
         throw Problem.wrongType(takes.map(\.type))
       }
@@ -113,6 +112,11 @@ extension Route {
     }
     let form = FormPost(FormText.items(of: text[...], most: FormPost.mostFields))
     request.form = form
+    return try value(of: form, zone)
+  }
+
+  /// A form as the value that the route takes as JSON.
+  private func value(of form: FormPost, _ zone: Zone) throws -> JSONValue {
     let schema = takes.first { $0.type == MediaType.json }?.schema
     let value = form.value(as: schema, in: zone)
     guard let schema else {

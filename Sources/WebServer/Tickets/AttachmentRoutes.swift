@@ -74,9 +74,11 @@ extension RouteTable {
 
 extension Call {
   /// Attaches a file, in one commit with the event that tells of it.
+  ///
+  /// `keepsAnswer`: whether this is all that was asked, so that its answer is kept with it.
   func attach(
     _ bytes: [UInt8], named name: String, to live: LiveTicket, by actor: Actor,
-    isForCustomer: Bool
+    isForCustomer: Bool, keepsAnswer: Bool = true
   ) async throws -> WebAnswer {
     let limit = services.configuration.attachmentLimit
     guard bytes.count <= limit else { throw Problem.tooLong(limit: limit) }
@@ -97,7 +99,7 @@ extension Call {
           : Problem(refusal: refusal, policy: policy, version: receipt.version)
       }
     }
-    if let keeping {
+    if keepsAnswer, let keeping {
       let (now, requestID) = (now, requestID)
       order.keptAnswer = { receipt in
         keeping.kept(problem(receipt)?.answer(requestID: requestID) ?? answer, at: now)
