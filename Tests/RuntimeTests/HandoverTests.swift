@@ -11,7 +11,7 @@ import Testing
 import Ticketing
 
 /// The small policy with two shifts a day, whose work is handed over.
-private let shiftPolicy =
+let shiftPolicy =
   smallPolicy.replacing(
     "fields:\n",
     with: """

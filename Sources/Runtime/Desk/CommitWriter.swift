@@ -15,9 +15,11 @@ struct CommitWriter: Sendable {
   let contacts: ContactShelf
 
   /// The commit of what one order led to.
-  func commit(_ decided: [Decided], at now: Instant) -> Commit {
+  ///
+  /// `withoutOffers`: whether nobody is written to about a handover that is offered to them, since a brief tells of it.
+  func commit(_ decided: [Decided], at now: Instant, withoutOffers: Bool = false) -> Commit {
     var commit = Commit()
-    for one in decided { add(one, to: &commit, at: now) }
+    for one in decided { add(one, to: &commit, at: now, withoutOffers: withoutOffers) }
     return commit
   }
 
@@ -25,7 +27,10 @@ struct CommitWriter: Sendable {
   ///
   /// Nobody waits for a message because a ticket's events stand ahead of the clock, which was put right since: it can go now.
   /// A refused opening leaves no ticket: its refusal is kept among what was done to the ledger itself.
-  func add(_ decided: Decided, to commit: inout Commit, at now: Instant = .distantFuture) {
+  func add(
+    _ decided: Decided, to commit: inout Commit, at now: Instant = .distantFuture,
+    withoutOffers: Bool = false
+  ) {
     guard !decided.events.isEmpty else { return }
     let entries = entries(of: decided)
     guard decided.ticket.exists else {
@@ -36,7 +41,8 @@ struct CommitWriter: Sendable {
       TicketWrite(
         expectedVersion: decided.fromVersion, entries: entries, row: row(of: decided),
         searchText: searchText(of: decided)))
-    let notices = NoticeWriter(contacts: contacts).notices(of: decided, at: now)
+    let notices = NoticeWriter(contacts: contacts).notices(
+      of: decided, at: now, withoutOffers: withoutOffers)
     commit.notifications += notices.notifications
     commit.notifications += webhookNotices(of: decided, entries, to: webhooks.all)
     if let number = addressChange(in: decided) {

@@ -22,6 +22,8 @@ public struct Order: Sendable {
   /// What is kept together with the command: an attachment's bytes.
   public var shelving: [Shelving]
 
+  /// Whether whoever is offered a handover by it hears of it by a brief: then there is no letter about the ticket alone.
+  public var isBriefed = false
   /// The dead notifications of which this order tells the ticket.
   public var reported: [String] = []
 

@@ -163,7 +163,7 @@ extension TicketDesk {
   private func makeDurable(
     _ decided: [Decided], _ order: Order, at now: Instant
   ) async throws(DeskFault) {
-    var commit = writer.commit(decided, at: now)
+    var commit = writer.commit(decided, at: now, withoutOffers: order.isBriefed)
     // What a refused command brought along is not kept.
     if decided.first?.refusal == nil { commit.shelving += order.shelving }
     commit.reported = order.reported

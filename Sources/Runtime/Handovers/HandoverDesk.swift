@@ -1,9 +1,8 @@
-public import Chronology
+import Chronology
 import Ledgers
 public import Names
 import Policies
 public import ReadModels
-import Records
 public import Ticketing
 
 /// Handing over all of somebody's open work: its brief, the offer, and the answer to all of it.
@@ -19,7 +18,7 @@ public struct HandoverDesk: Sendable {
     public var refused: [TicketID] = []
   }
 
-  private let desk: TicketDesk
+  let desk: TicketDesk
   /// More tickets than this are not in one brief.
   public static let mostTickets = 500
 
@@ -63,10 +62,7 @@ public struct HandoverDesk: Sendable {
   public func brief(of person: Name) async throws(DeskFault) -> [HandoverEntry] {
     var entries: [HandoverEntry] = []
     for live in try await openWork(of: person) {
-      let stored = try await desk.fromLedger {
-        try await desk.ledger.entries(of: .ticket(live.ticket.id), after: 0, limit: 10_000)
-      }
-      let events = stored.compactMap { try? readEvent($0.body).event }
+      let events = try await events(of: live.ticket.id)
       entries.append(
         HandoverEntry(of: live.ticket, events: events, under: live.policy.policy))
     }
@@ -75,9 +71,11 @@ public struct HandoverDesk: Sendable {
 
   /// Offers all of somebody's open work to others, ticket by ticket in turn; to nobody, when nobody comes.
   ///
+  /// Nobody is written to about a ticket alone: a brief tells of all of it.
+  ///
   /// `since`: Tickets that were opened or offered at or after this instant are left alone; nil offers all without an open offer.
   /// - Throws: ``DeskFault``.
-  public func offer(
+  func offer(
     workOf person: Name, to others: [Name], since: Instant? = nil, by actor: Actor
   ) async throws(DeskFault) -> Outcome {
     var outcome = Outcome()
@@ -87,9 +85,9 @@ public struct HandoverDesk: Sendable {
       if let since, max(ticket.openedAt, ticket.handoverAt ?? .distantPast) >= since { continue }
       let part: Part = ticket.assignee == person ? .assignment : .ownership
       let other = others.isEmpty ? nil : others[index % others.count]
-      let receipt = try await desk.give(
-        Order(.offerHandover(of: part, to: other), on: ticket.id, by: actor))
-      outcome.add(receipt)
+      var order = Order(.offerHandover(of: part, to: other), on: ticket.id, by: actor)
+      order.isBriefed = true
+      outcome.add(try await desk.give(order))
     }
     return outcome
   }
@@ -112,7 +110,7 @@ public struct HandoverDesk: Sendable {
 }
 
 extension HandoverDesk.Outcome {
-  fileprivate mutating func add(_ receipt: Receipt) {
+  mutating func add(_ receipt: Receipt) {
     if receipt.refusal == nil {
       done.append(receipt.ticket.id)
     } else {

@@ -102,11 +102,21 @@ final class ShiftEnds: Sendable {
         workOf: person, to: change.coming, since: change.at, by: .system)
       offered += outcome.done.count
     }
-    try await keep(key, watched, change, offered: offered)
+    // What a crash left offered without a brief is in it, too.
+    var commit = Commit()
+    for person in change.leaving {
+      let brief = try await handovers.brief(
+        of: person, schedule: watched.schedule, endedAt: change.at, since: change.at)
+      // Another policy with the schedule may have done the end already.
+      guard let brief, try await handovers.shiftBrief(brief.brief.id) == nil else { continue }
+      commit.shelving.append(.document(brief.brief.document))
+      commit.notifications += brief.letters
+    }
+    try await keep(key, watched, change, offered: offered, commit)
   }
 
   private func keep(
-    _ key: String, _ watched: Watched, _ change: Change, offered: Int
+    _ key: String, _ watched: Watched, _ change: Change, offered: Int, _ briefs: Commit
   ) async throws(DeskFault) {
     let now = desk.time.now
     var writer = JSONWriter()
@@ -120,13 +130,9 @@ final class ShiftEnds: Sendable {
       writer.member("coming", change.coming.map(\.text))
       writer.member("offered", offered)
     }
-    var commit = Commit()
+    var commit = briefs
     commit.administration = [NewEntry(kind: "shift-ended", body: writer.bytes)]
     commit.answer = KeptAnswer(key: key, request: [], status: 200, body: [], at: now)
-    let frozen = commit
-    switch try await desk.fromLedger({ try await desk.queue.commit(frozen) }) {
-    case .committed(let sequence): desk.feed.publish(upTo: sequence)
-    case .conflict, .taken: break
-    }
+    try await desk.keepDuty(commit)
   }
 }

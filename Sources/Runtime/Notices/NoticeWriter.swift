@@ -19,16 +19,25 @@ struct NoticeWriter: Sendable {
 
   /// The messages of what was decided about a ticket, in the order of their events.
   ///
+  /// `withoutOffers`: whether nobody is written to about a handover that is offered to them, since a brief tells of it.
   /// They can be sent from the present instant on, also after the wall time was set back behind the ticket's last event.
   ///
   /// - Complexity: O(events + recipients x length of the texts).
-  func notices(of decided: Decided, at now: Instant) -> Notices {
+  func notices(
+    of decided: Decided, at now: Instant, withoutOffers: Bool = false
+  ) -> Notices {
     var notices = Notices()
     var escalation: Escalated?
+    var offered: Party?
     for (index, event) in decided.events.enumerated() {
       let number = decided.fromVersion + Int64(index) + 1
       if case .escalated(let escalated) = event.fact { escalation = escalated }
       if event.fact.answersCalls { notices.callsAnsweredAt = number }
+      if case .handoverOffered(_, let person, _) = event.fact { offered = .person(person) }
+      if withoutOffers, case .notified(let notified) = event.fact, notified.party == offered {
+        offered = nil
+        continue
+      }
       guard event.fact.asksForWords else { continue }
       var moment = MessageMoment(
         of: decided.ticket, under: decided.policy.policy, at: event.at)

@@ -31,9 +31,9 @@ extension RouteTable {
         let (actor, person, policy) = try call.handover()
         var reader = try await call.commandReader(under: policy)
         guard let to = reader.person("to") else { throw Problem.badBody(reader.faults) }
-        return outcome(
-          try await HandoverDesk(desk: call.services.desk)
-            .offer(workOf: person, to: [to], by: actor))
+        let (outcome, brief) = try await HandoverDesk(desk: call.services.desk)
+          .handOver(workOf: person, to: [to], by: actor)
+        return handoverOutcome(outcome, brief: brief?.id)
       },
       answerRoute(
         "acceptance", "accept-handover-of-all", "Takes all that somebody offered you", []
@@ -61,7 +61,7 @@ extension RouteTable {
       alsoGives: [409, 422, 429], keepsAnswer: true
     ) { call in
       let (actor, person, _) = try call.handover()
-      return outcome(
+      return handoverOutcome(
         try await HandoverDesk(desk: call.services.desk)
           .answer(workOf: person, by: actor, command(call.body)))
     }
@@ -81,11 +81,15 @@ extension RouteTable {
     }
   }
 
-  private static func outcome(_ outcome: HandoverDesk.Outcome) -> WebAnswer {
+  /// What became of a whole handover; `brief`: the brief that tells of it, where there is one.
+  static func handoverOutcome(
+    _ outcome: HandoverDesk.Outcome, brief: String? = nil
+  ) -> WebAnswer {
     .json { writer in
       writer.object { writer in
         writer.member("done", outcome.done.map(\.text))
         writer.member("refused", outcome.refused.map(\.text))
+        writer.member("brief", brief)
       }
     }
   }
@@ -102,7 +106,7 @@ extension Call {
 }
 
 extension JSONWriter {
-  fileprivate mutating func handoverMembers(of entry: HandoverEntry) {
+  mutating func handoverMembers(of entry: HandoverEntry) {
     let ticket = entry.ticket
     member("ticket", ticket.id.text)
     member("summary", entry.summary)

@@ -8,7 +8,7 @@ struct RouteTable: Sendable {
 
   /// All routes.
   static let all = RouteTable(
-    routes: ticketRoutes() + commandRoutes() + incidentRoutes() + handoverRoutes()
+    routes: ticketRoutes() + commandRoutes() + incidentRoutes() + handoverRoutes() + briefRoutes()
       + callLoadRoutes() + contactRoutes() + reachabilityRoutes()
       + scheduleRoutes() + scheduleEditRoutes()
       + readingRoutes() + attachmentRoutes()

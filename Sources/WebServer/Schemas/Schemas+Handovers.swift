@@ -1,3 +1,4 @@
+import Runtime
 import Ticketing
 
 extension Schemas {
@@ -11,6 +12,22 @@ extension Schemas {
       ])
     ),
     ("HandoverEntry", .object(entry)),
+    ("ShiftBrief", .object(brief)),
+    (
+      "WholeShiftBrief",
+      .object(
+        brief + [
+          .needed(
+            "lines",
+            .many(
+              .object([
+                .needed("to", .line),
+                .needed("state", .choice(ShiftBriefLine.State.allCases.map(\.rawValue))),
+                .needed("reason", .text(0...20_000), "Why it was refused"),
+                .needed("ticket", .named("HandoverEntry"), "As it stands now"),
+              ])), "What was due first when it was made before the rest")
+        ])
+    ),
     (
       "CallLoad",
       .object([
@@ -29,8 +46,17 @@ extension Schemas {
       .object([
         .needed("done", .many(.text(0...2000)), "The tickets for which it is done"),
         .needed("refused", .many(.text(0...2000)), "Those for which the policy refuses it"),
+        .needed("brief", nameOrNull, "The brief that tells of it"),
       ])
     ),
+  ]
+
+  private static let brief: [Schema.Member] = [
+    .needed("id", .line), .needed("person", .line, "Whose work it is"),
+    .needed("schedule", nameOrNull, "Whose shift ended; null for what was handed over by hand"),
+    .needed("endedAt", .instant), .needed("madeAt", .instant),
+    .needed("to", .many(.line), "To whom something of it was offered"),
+    .needed("count", .count, "How many tickets it has"),
   ]
 
   private static let entry: [Schema.Member] = [

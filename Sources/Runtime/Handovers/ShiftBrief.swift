@@ -1,0 +1,70 @@
+public import Chronology
+public import Names
+public import ReadModels
+public import Ticketing
+
+/// What somebody hands over, in one piece: the tickets that were offered at a shift's end, or by hand.
+///
+/// It is kept as it was made. How each line stands follows from its ticket's events, so that it can be answered anywhere: by the brief, by the
+/// ticket, by all of the person's work.
+public struct ShiftBrief: Sendable, Hashable {
+  /// A ticket of it.
+  public struct Line: Sendable, Hashable {
+    /// The ticket.
+    public var ticket: TicketID
+    /// The number of the ticket's event that offered it.
+    public var event: Int64
+    /// To whom.
+    public var to: Name
+  }
+
+  /// Its identity: no slashes, so that it can stand in an address.
+  public var id: String
+  /// Whose work it is.
+  public var person: Name
+  /// The schedule whose shift ended; nil for what was handed over by hand.
+  public var schedule: Name?
+  /// When the shift ended, or it was handed over.
+  public var endedAt: Instant
+  /// When it was made.
+  public var madeAt: Instant
+  /// The tickets, what is due first before the rest.
+  public var lines: [Line]
+
+  /// To whom something was offered, each once, in the order of the lines.
+  public var receivers: [Name] {
+    var seen: Set<Name> = []
+    return lines.map(\.to).filter { seen.insert($0).inserted }
+  }
+
+  /// The identity of the brief of a person at an end.
+  static func id(of person: Name, _ schedule: Name?, at end: Instant) -> String {
+    "\(schedule?.text ?? "by-hand").\(end.milliseconds).\(person)"
+  }
+}
+
+/// A line of a brief as it stands now.
+public struct ShiftBriefLine: Sendable {
+  /// What became of an offer.
+  public enum State: String, Sendable, Hashable, CaseIterable {
+    /// Nobody answered yet.
+    case offered
+    /// Whoever it was offered to took it.
+    case accepted
+    /// They did not; whoever had it has it still.
+    case refused
+    /// Nobody took it in time, and it went up.
+    case lapsed
+    /// It was offered anew since, or the ticket came to its end.
+    case over
+  }
+
+  /// The line as it was made.
+  public var line: ShiftBrief.Line
+  /// What whoever takes it has to know, as the ticket stands now.
+  public var entry: HandoverEntry
+  /// What became of the offer.
+  public var state: State
+  /// Why it was refused; empty when it was not.
+  public var reason: String
+}
