@@ -11,6 +11,9 @@ static const unsigned char scripts_keys_js[] = {
 static const unsigned char scripts_live_js[] = {
 #embed "scripts/live.js"
 };
+static const unsigned char scripts_opening_js[] = {
+#embed "scripts/opening.js"
+};
 static const unsigned char scripts_page_js[] = {
 #embed "scripts/page.js"
 };
@@ -32,8 +35,17 @@ static const unsigned char styles_4_components_css[] = {
 static const unsigned char styles_5_customers_css[] = {
 #embed "styles/5-customers.css"
 };
+static const unsigned char styles_5_ticket_css[] = {
+#embed "styles/5-ticket.css"
+};
+static const unsigned char styles_6_queue_css[] = {
+#embed "styles/6-queue.css"
+};
 static const unsigned char styles_icon_svg[] = {
 #embed "styles/icon.svg"
+};
+static const unsigned char templates_account_mustache[] = {
+#embed "templates/account.mustache"
 };
 static const unsigned char templates_call_mustache[] = {
 #embed "templates/call.mustache"
@@ -44,14 +56,26 @@ static const unsigned char templates_customer_mustache[] = {
 static const unsigned char templates_desk_mustache[] = {
 #embed "templates/desk.mustache"
 };
+static const unsigned char templates_keys_mustache[] = {
+#embed "templates/keys.mustache"
+};
 static const unsigned char templates_layout_mustache[] = {
 #embed "templates/layout.mustache"
+};
+static const unsigned char templates_new_ticket_mustache[] = {
+#embed "templates/new-ticket.mustache"
 };
 static const unsigned char templates_parts_due_mustache[] = {
 #embed "templates/parts/due.mustache"
 };
+static const unsigned char templates_parts_field_mustache[] = {
+#embed "templates/parts/field.mustache"
+};
 static const unsigned char templates_parts_form_mustache[] = {
 #embed "templates/parts/form.mustache"
+};
+static const unsigned char templates_parts_queue_line_mustache[] = {
+#embed "templates/parts/queue-line.mustache"
 };
 static const unsigned char templates_parts_ticket_line_mustache[] = {
 #embed "templates/parts/ticket-line.mustache"
@@ -65,11 +89,50 @@ static const unsigned char templates_plain_mustache[] = {
 static const unsigned char templates_problem_mustache[] = {
 #embed "templates/problem.mustache"
 };
+static const unsigned char templates_queue_mustache[] = {
+#embed "templates/queue.mustache"
+};
 static const unsigned char templates_setup_mustache[] = {
 #embed "templates/setup.mustache"
 };
 static const unsigned char templates_sign_in_mustache[] = {
 #embed "templates/sign-in.mustache"
+};
+static const unsigned char templates_ticket_mustache[] = {
+#embed "templates/ticket.mustache"
+};
+static const unsigned char templates_ticket_actions_mustache[] = {
+#embed "templates/ticket/actions.mustache"
+};
+static const unsigned char templates_ticket_bypass_mustache[] = {
+#embed "templates/ticket/bypass.mustache"
+};
+static const unsigned char templates_ticket_checklists_mustache[] = {
+#embed "templates/ticket/checklists.mustache"
+};
+static const unsigned char templates_ticket_clocks_mustache[] = {
+#embed "templates/ticket/clocks.mustache"
+};
+static const unsigned char templates_ticket_conversation_mustache[] = {
+#embed "templates/ticket/conversation.mustache"
+};
+static const unsigned char templates_ticket_facts_mustache[] = {
+#embed "templates/ticket/facts.mustache"
+};
+static const unsigned char templates_ticket_fields_mustache[] = {
+#embed "templates/ticket/fields.mustache"
+};
+static const unsigned char templates_ticket_gate_mustache[] = {
+#embed "templates/ticket/gate.mustache"
+};
+static const unsigned char templates_ticket_ladder_mustache[] = {
+#embed "templates/ticket/ladder.mustache"
+};
+static const unsigned char templates_ticket_story_mustache[] = {
+#embed "templates/ticket/story.mustache"
+};
+static const unsigned char templates_ticket_write_mustache[] = {
+#embed "templates/ticket/write.mustache"
 };
 static const unsigned char words_de_yaml[] = {
 #embed "words/de.yaml"
@@ -83,6 +146,7 @@ static const struct page_file files[] = {
     FILE("scripts/forms.js", scripts_forms_js),
     FILE("scripts/keys.js", scripts_keys_js),
     FILE("scripts/live.js", scripts_live_js),
+    FILE("scripts/opening.js", scripts_opening_js),
     FILE("scripts/page.js", scripts_page_js),
     FILE("scripts/remaining.js", scripts_remaining_js),
     FILE("styles/1-tokens.css", styles_1_tokens_css),
@@ -90,19 +154,39 @@ static const struct page_file files[] = {
     FILE("styles/3-shell.css", styles_3_shell_css),
     FILE("styles/4-components.css", styles_4_components_css),
     FILE("styles/5-customers.css", styles_5_customers_css),
+    FILE("styles/5-ticket.css", styles_5_ticket_css),
+    FILE("styles/6-queue.css", styles_6_queue_css),
     FILE("styles/icon.svg", styles_icon_svg),
+    FILE("templates/account.mustache", templates_account_mustache),
     FILE("templates/call.mustache", templates_call_mustache),
     FILE("templates/customer.mustache", templates_customer_mustache),
     FILE("templates/desk.mustache", templates_desk_mustache),
+    FILE("templates/keys.mustache", templates_keys_mustache),
     FILE("templates/layout.mustache", templates_layout_mustache),
+    FILE("templates/new-ticket.mustache", templates_new_ticket_mustache),
     FILE("templates/parts/due.mustache", templates_parts_due_mustache),
+    FILE("templates/parts/field.mustache", templates_parts_field_mustache),
     FILE("templates/parts/form.mustache", templates_parts_form_mustache),
+    FILE("templates/parts/queue-line.mustache", templates_parts_queue_line_mustache),
     FILE("templates/parts/ticket-line.mustache", templates_parts_ticket_line_mustache),
     FILE("templates/parts/time.mustache", templates_parts_time_mustache),
     FILE("templates/plain.mustache", templates_plain_mustache),
     FILE("templates/problem.mustache", templates_problem_mustache),
+    FILE("templates/queue.mustache", templates_queue_mustache),
     FILE("templates/setup.mustache", templates_setup_mustache),
     FILE("templates/sign-in.mustache", templates_sign_in_mustache),
+    FILE("templates/ticket.mustache", templates_ticket_mustache),
+    FILE("templates/ticket/actions.mustache", templates_ticket_actions_mustache),
+    FILE("templates/ticket/bypass.mustache", templates_ticket_bypass_mustache),
+    FILE("templates/ticket/checklists.mustache", templates_ticket_checklists_mustache),
+    FILE("templates/ticket/clocks.mustache", templates_ticket_clocks_mustache),
+    FILE("templates/ticket/conversation.mustache", templates_ticket_conversation_mustache),
+    FILE("templates/ticket/facts.mustache", templates_ticket_facts_mustache),
+    FILE("templates/ticket/fields.mustache", templates_ticket_fields_mustache),
+    FILE("templates/ticket/gate.mustache", templates_ticket_gate_mustache),
+    FILE("templates/ticket/ladder.mustache", templates_ticket_ladder_mustache),
+    FILE("templates/ticket/story.mustache", templates_ticket_story_mustache),
+    FILE("templates/ticket/write.mustache", templates_ticket_write_mustache),
     FILE("words/de.yaml", words_de_yaml),
     FILE("words/en.yaml", words_en_yaml),
 };

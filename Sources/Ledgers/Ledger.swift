@@ -36,6 +36,11 @@ public protocol TicketLedger: Sendable {
   /// How many tickets there are in each state; states without a ticket are left out.
   func counts() async throws -> [Status: Int]
 
+  /// How many open tickets of a query there are of each kind; its order, cursor, limit and states at their end mean nothing here.
+  ///
+  /// - Complexity: O(open tickets).
+  func tally(_ query: TicketQuery) async throws -> TicketTally
+
   /// Tickets whose text has all the words of `text`, those that were opened last first.
   func search(_ text: String, limit: Int) async throws -> [TicketSummary]
 

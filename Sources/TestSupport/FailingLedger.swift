@@ -62,6 +62,9 @@ public final class FailingLedger: Ledger {
 
   /// What the other ledger has.
   public func counts() async throws -> [Status: Int] { try await base.counts() }
+  public func tally(_ query: TicketQuery) async throws -> TicketTally {
+    try await base.tally(query)
+  }
 
   /// What the other ledger has.
   public func search(_ text: String, limit: Int) async throws -> [TicketSummary] {

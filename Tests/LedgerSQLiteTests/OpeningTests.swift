@@ -39,6 +39,14 @@ struct OpeningTests {
           VALUES ('n', 'T-1', 1, 'call', 'lee', 's', 't', 5, 'pending', 7, 0, '4:mail1:a', '4:mail1:a')
           """)
       try database.execute(
+        sql: """
+          INSERT INTO ticket (number, id, version, hash, stands_still, status, priority, priority_rank, level,
+            level_rank, policy, opened_at, changed_at, is_breached, is_calling, subject, snapshot)
+          VALUES (1, 'T-1', 1, x'01', 0, 'open', 'P1', 0, 'L1', 0, 'support', 1, 1, 0, 1, 's', x'01')
+          """)
+      try database.execute(
+        sql: "INSERT INTO open_ticket VALUES (1, 'T-1', 9, 1, 1, 0, 1, 1, 0, 0, 0, 1, 0, 0)")
+      try database.execute(
         sql: "INSERT INTO token VALUES ('t', x'01', 'ada', 'nightly', 'read', 1, 9, NULL)")
     }
     try queue.close()
@@ -47,6 +55,7 @@ struct OpeningTests {
     #expect(try await ledger.documents(.contacts) == [])
     #expect(try await ledger.tokens().map(\.madeBy) == [nil])
     #expect(try await ledger.linksRevoked(of: TicketID("T-1")) == 0)
+    #expect(try await ledger.tally(TicketQuery()).calling == 1)
     let contact = Contact(channel: "mail", address: "a")
     #expect(try await ledger.waitingContacts() == [contact: Instant(milliseconds: 7)])
     let version = try await ledger.read { try Int32.fetchOne($0, sql: "PRAGMA user_version") }

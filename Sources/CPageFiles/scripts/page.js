@@ -3,6 +3,7 @@ import { countDown } from "./remaining.js";
 import { listenForKeys } from "./keys.js";
 import { keepFresh } from "./live.js";
 import { improveForms } from "./forms.js";
+import { followOpening } from "./opening.js";
 
 // The server shows times in this zone from the next page on.
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -14,3 +15,4 @@ countDown();
 listenForKeys();
 keepFresh();
 improveForms();
+followOpening();

@@ -1,3 +1,4 @@
+import Chronology
 import Ledgers
 import Names
 import Ticketing
@@ -14,6 +15,9 @@ struct OpenFilter {
   private var assignee: UInt32?
   private var policy: UInt32?
   private var isBreached: Bool?
+  private var isCalling: Bool?
+  /// Milliseconds; a ticket without a deadline has the greatest number, which never fits.
+  private var dueBy: Int64?
 
   /// The filter of a query; `number` gives a name's number, nil when no ticket ever had that name.
   ///
@@ -39,6 +43,8 @@ struct OpenFilter {
       policy = number
     }
     isBreached = query.isBreached
+    isCalling = query.isCalling
+    dueBy = query.dueBy.map { min($0.milliseconds, .max - 1) }
     if statuses == 0 || priorities == [] || levels == [] || teams == [] { return nil }
   }
 
@@ -47,6 +53,8 @@ struct OpenFilter {
   func fits(_ place: OpenPlace) -> Bool {
     if statuses & (1 << place.status) == 0 { return false }
     if let isBreached, isBreached != place.isBreached { return false }
+    if let isCalling, isCalling != place.isCalling { return false }
+    if let dueBy, dueBy < place.deadline { return false }
     if let owner, owner != place.owner { return false }
     if let assignee, assignee != place.assignee { return false }
     if let policy, policy != place.policy { return false }

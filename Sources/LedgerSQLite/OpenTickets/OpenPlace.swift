@@ -20,6 +20,7 @@ struct OpenPlace: Equatable {
   /// The position of the state among all of them; ``gone`` when the ticket is no longer open.
   var status: UInt8
   var isBreached: Bool
+  var isCalling: Bool
 }
 
 extension OpenPlace {
@@ -41,7 +42,7 @@ extension OpenPlace {
       level: try number(facets.level), team: try facets.team.map(number) ?? 0,
       owner: try facets.owner.map(number) ?? 0, assignee: try facets.assignee.map(number) ?? 0,
       policy: try number(facets.policy), status: facets.status.position,
-      isBreached: facets.isBreached)
+      isBreached: facets.isBreached, isCalling: facets.isCalling)
   }
 
   /// The sort keys in an order in which the smaller stands first.

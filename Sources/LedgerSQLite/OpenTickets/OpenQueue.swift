@@ -33,6 +33,19 @@ final class OpenQueue: Sendable {
     }
   }
 
+  /// How many tickets of a query there are of each kind; nil when they were not read yet.
+  ///
+  /// - Complexity: O(open tickets + names).
+  func tally(_ query: TicketQuery) -> TicketTally? {
+    state.withLock { state in
+      guard let tickets = state.tickets else { return nil }
+      guard let filter = OpenFilter(query, number: { state.names[$0] }) else {
+        return TicketTally()
+      }
+      return tickets.tally(filter).named(by: state.names)
+    }
+  }
+
   /// Takes over what a transaction changed, once it is durable.
   func apply(_ changes: OpenChanges) {
     state.withLock { state in
@@ -108,7 +121,7 @@ extension Prepared {
       deadline: number(2), openedAt: number(3), changedAt: number(4),
       priorityRank: Int32(clamping: number(5)), priority: word(6), level: word(7), team: word(8),
       owner: word(9), assignee: word(10), policy: word(11), status: UInt8(clamping: number(12)),
-      isBreached: number(13) != 0)
+      isBreached: number(13) != 0, isCalling: number(14) != 0)
   }
 
   private func word(_ column: Int32) -> UInt32 { UInt32(truncatingIfNeeded: number(column)) }
@@ -124,5 +137,6 @@ extension Prepared {
     ] { bind(Int64(name)) }
     bind(Int64(place.status))
     bind(place.isBreached)
+    bind(place.isCalling)
   }
 }

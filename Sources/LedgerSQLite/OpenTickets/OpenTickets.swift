@@ -65,6 +65,12 @@ struct OpenTickets {
     gone = 0
   }
 
+  /// Hands over the place of each ticket, those that are gone as well.
+  @inline(__always)
+  func forEach(_ body: (OpenPlace) -> Void) {
+    places.withUnsafeBufferPointer { for place in $0 { body(place) } }
+  }
+
   /// The first slot whose number is not smaller.
   private func slot(of number: Int64) -> Int {
     var low = 0

@@ -5,7 +5,7 @@ enum Schema {
   /// What `PRAGMA application_id` says of a ledger: "Esca".
   static let application: Int32 = 0x4573_6361
   /// What `PRAGMA user_version` says: the number of the last step of ``migrator``.
-  static let version: Int32 = 6
+  static let version: Int32 = 7
 
   /// The steps from an empty file to the newest layout; a step that was released is never changed.
   static var migrator: DatabaseMigrator {
@@ -34,6 +34,10 @@ enum Schema {
     migrator.registerMigration("6") { database in
       for statement in LayoutSix.statements { try database.execute(sql: statement) }
       try database.execute(sql: "PRAGMA user_version = 6")
+    }
+    migrator.registerMigration("7") { database in
+      for statement in LayoutSeven.statements { try database.execute(sql: statement) }
+      try database.execute(sql: "PRAGMA user_version = 7")
     }
     return migrator
   }

@@ -22,8 +22,8 @@ enum Change: String, CaseIterable {
     """
   case addOpenTicket = """
     INSERT OR REPLACE INTO open_ticket (ticket, id, deadline, opened_at, changed_at, priority_rank,
-      priority, level, team, owner, assignee, policy, status, is_breached)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      priority, level, team, owner, assignee, policy, status, is_breached, is_calling)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
   case removeOpenTicket = "DELETE FROM open_ticket WHERE ticket = ?"
   case addName = "INSERT INTO name (text) VALUES (?)"

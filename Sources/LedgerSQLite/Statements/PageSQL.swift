@@ -1,3 +1,4 @@
+import Chronology
 import Ledgers
 import Names
 import Ticketing
@@ -40,6 +41,8 @@ struct PageSQL {
     if query.assignee != nil { conditions.append("assignee = ?") }
     if query.policy != nil { conditions.append("policy = ?") }
     if query.isBreached != nil { conditions.append("is_breached = ?") }
+    if query.isCalling != nil { conditions.append("is_calling = ?") }
+    if query.dueBy != nil { conditions.append("deadline_order <= ?") }
     text = """
       SELECT id, version, subject, policy, status, priority, priority_rank, level, level_rank,
         team, owner, assignee, opened_at, changed_at, next_deadline, is_breached, is_calling
@@ -66,6 +69,8 @@ struct PageSQL {
     if let assignee = query.assignee { statement.bind(assignee) }
     if let policy = query.policy { statement.bind(policy) }
     if let isBreached = query.isBreached { statement.bind(isBreached) }
+    if let isCalling = query.isCalling { statement.bind(isCalling) }
+    if let dueBy = query.dueBy { statement.bind(min(dueBy.milliseconds, .max - 1)) }
     statement.bind(Int64(limit))
   }
 

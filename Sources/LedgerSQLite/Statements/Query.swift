@@ -66,7 +66,7 @@ enum Query: String, CaseIterable {
   /// The open tickets, in the order of their numbers.
   case openTickets = """
     SELECT ticket, id, deadline, opened_at, changed_at, priority_rank, priority, level, team,
-      owner, assignee, policy, status, is_breached
+      owner, assignee, policy, status, is_breached, is_calling
     FROM open_ticket ORDER BY ticket
     """
   /// Names and their numbers.

@@ -45,6 +45,17 @@ extension MemoryLedger {
     }
   }
 
+  /// How many open tickets of a query there are of each kind.
+  ///
+  /// - Complexity: O(tickets).
+  public func tally(_ query: TicketQuery) throws -> TicketTally {
+    try open { state in
+      var tally = TicketTally()
+      for row in state.tickets.values where query.fits(row.facets) { tally.add(row.facets) }
+      return tally
+    }
+  }
+
   /// How many tickets there are in each state; states without a ticket are left out.
   public func counts() throws -> [Status: Int] {
     try open { $0.counts.filter { $0.value > 0 } }

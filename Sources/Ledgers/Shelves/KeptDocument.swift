@@ -1,6 +1,6 @@
 public import Chronology
 
-/// Something about duty that stands beside tickets and policies: a person's contacts, a live edit of a schedule, a handover's brief.
+/// Something that stands beside tickets and policies: a person's contacts, a live edit of a schedule, a handover's brief, saved views.
 ///
 /// A ledger keeps it whole and looks into nothing of it; what it says is written and read by those who keep it.
 public struct KeptDocument: Sendable, Hashable {
@@ -12,6 +12,8 @@ public struct KeptDocument: Sendable, Hashable {
     case scheduleEdit = "schedule-edit"
     /// What somebody hands over at a shift's end.
     case handover
+    /// The views of the queue that an account saved, by the account's name.
+    case views
   }
 
   /// What it is.

@@ -37,6 +37,8 @@ extension TicketQuery {
       && (assignee == nil || assignee == facets.assignee)
       && (policy == nil || policy == facets.policy)
       && (isBreached == nil || isBreached == facets.isBreached)
+      && (isCalling == nil || isCalling == facets.isCalling)
+      && (dueBy.map { limit in facets.nextDeadline.map { $0 <= limit } ?? false } ?? true)
   }
 }
 

@@ -32,6 +32,10 @@ public struct TicketQuery: Sendable, Hashable {
   public var policy: Name?
   /// Only tickets with a running clock past its deadline, or only those without.
   public var isBreached: Bool?
+  /// Only tickets for which people are being called, or only those for which nobody is.
+  public var isCalling: Bool?
+  /// Only tickets with a deadline at or before this instant.
+  public var dueBy: Instant?
   /// The order of the list.
   public var order = Order.nextDeadline
   /// Goes on after this place of an earlier page; nil begins.

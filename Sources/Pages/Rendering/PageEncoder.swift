@@ -60,11 +60,7 @@ extension PageEncoder {
     mutating func encode(_ value: String, forKey key: Key) throws { put(value, key) }
     mutating func encode(_ value: Int, forKey key: Key) throws { put(String(value), key) }
     mutating func encode<T: Encodable>(_ value: T, forKey key: Key) throws {
-      let made = try encoder.value(of: value)
-      put(made, key)
-      if let items = made as? [Any] {
-        encoder.place.members?[key.stringValue + "Any"] = !items.isEmpty
-      }
+      put(made: try encoder.value(of: value), key)
     }
     mutating func encodeIfPresent(_ value: Bool?, forKey key: Key) throws {
       put(value ?? Absence(), key)
@@ -76,7 +72,7 @@ extension PageEncoder {
       put(value.map { String($0) } ?? Absence(), key)
     }
     mutating func encodeIfPresent<T: Encodable>(_ value: T?, forKey key: Key) throws {
-      put(try value.map { try encoder.value(of: $0) } ?? Absence(), key)
+      put(made: try value.map { try encoder.value(of: $0) } ?? Absence(), key)
     }
     mutating func nestedContainer<Nested: CodingKey>(
       keyedBy type: Nested.Type, forKey key: Key
@@ -88,6 +84,12 @@ extension PageEncoder {
     }
     mutating func superEncoder() -> any Encoder { encoder }
     mutating func superEncoder(forKey key: Key) -> any Encoder { encoder }
+
+    private func put(made: Any, _ key: Key) {
+      put(made, key)
+      guard let items = made as? [Any] else { return }
+      encoder.place.members?[key.stringValue + "Any"] = !items.isEmpty
+    }
 
     private func put(_ value: Any, _ key: Key) { encoder.place.members?[key.stringValue] = value }
   }

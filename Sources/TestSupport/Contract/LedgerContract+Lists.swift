@@ -20,6 +20,9 @@ extension LedgerContract {
         let wanted = model.values.filter { query.fits($0.facets) }.map(\.summary)
           .sorted { query.isOrdered($0, before: $1) }
         try require(try await ledger.allPages(of: query), is: wanted, "\(query)")
+        var tally = TicketTally()
+        for summary in wanted { tally.add(summary.facets) }
+        try require(try await ledger.tally(query), is: tally, "\(query)")
       }
     },
     Clause("a page has between one and five hundred rows") { ledger in
@@ -97,6 +100,7 @@ extension SplitMix64 {
       facets.changedAt = oneIn(90) ? .distantPast : MadeTickets.at(number(in: 0...30))
       facets.nextDeadline = oneIn(3) ? nil : MadeTickets.at(number(in: -9...9))
       facets.isBreached = oneIn(3)
+      facets.isCalling = oneIn(5)
     }
   }
 
@@ -112,6 +116,8 @@ extension SplitMix64 {
     if oneIn(4) { query.assignee = one(of: ["ada", "carl"]) }
     if oneIn(5) { query.policy = one(of: ["support", "calls"]) }
     if oneIn(5) { query.isBreached = oneIn(2) }
+    if oneIn(6) { query.isCalling = oneIn(2) }
+    if oneIn(6) { query.dueBy = MadeTickets.at(number(in: -9...9)) }
     return query
   }
 

@@ -3,6 +3,7 @@ import Expressions
 import Findings
 import JSONText
 import Names
+import Pages
 import Policies
 import Ticketing
 
@@ -16,8 +17,18 @@ struct CommandReader {
   let policy: Policy
   /// The people of accounts, by the names under which they act.
   let accounts: [String]
+  /// What a form of a page needs to be read, when the body is one.
+  var form: FormReading?
   /// What cannot be used, so far.
   private(set) var faults: [Problem.Fault] = []
+
+  /// How the fields of a form are read: all are texts, and those that were left as they are mean nothing.
+  struct FormReading: Sendable {
+    /// The zone of times.
+    var zone: Zone
+    /// The ticket that the form is of; nil for a new one.
+    var ticket: Ticket?
+  }
 
   init(_ body: JSONValue, policy: Policy, accounts: [String] = []) {
     self.body = body
@@ -90,7 +101,10 @@ struct CommandReader {
         rejectField(member, given.key, "the policy has no such field\(hint)")
         return nil
       }
-      let value = Value(given.value, for: field.kind)
+      let value =
+        form.map { Value(form: given.value, for: field.kind, in: $0.zone) }
+        ?? Value(given.value, for: field.kind)
+      if let form, form.holds(value, in: field) { return nil }
       if let why = field.kind.unfitness(of: value) {
         rejectField(member, given.key, why)
         return nil
@@ -105,7 +119,41 @@ struct CommandReader {
   }
 }
 
+extension CommandReader.FormReading {
+  /// Whether a field has a value already, so that nobody changed it.
+  fileprivate func holds(_ value: Value, in field: FieldDefinition) -> Bool {
+    let present = ticket.flatMap { ticket in
+      ticket.position(of: field.id).flatMap { position in
+        ticket.fields.indices.contains(position) ? ticket.fields[position] : nil
+      }
+    }
+    let before = FieldInput(field, value: present, zone: zone).value
+    return FieldInput(field, value: value, zone: zone).value == before
+  }
+}
+
 extension Value {
+  /// What stands in a form in the shape that a field of this kind holds; what does not fit stays text.
+  fileprivate init(form json: JSONValue, for kind: FieldDefinition.Kind, in zone: Zone) {
+    guard case .string(let text) = json else {
+      self = .null
+      return
+    }
+    switch kind {
+    case .number: self = Double(text).map { .double($0) } ?? .string(text)
+    case .yesNo:
+      self = text == "true" ? .bool(true) : text == "false" ? .bool(false) : .string(text)
+    case .list:
+      self = .list(text.split(separator: "\n").map { .string(String($0)) })
+    case .instant:
+      let stamp = FormPost.instant(text, in: zone).flatMap {
+        TimestampValue(milliseconds: $0.milliseconds)
+      }
+      self = stamp.map { .timestamp($0) } ?? .string(text)
+    case .text, .choice: self = .string(text)
+    }
+  }
+
   /// A JSON value in the form that a field of this kind holds; one that does not fit stays as it is.
   init(_ json: JSONValue, for kind: FieldDefinition.Kind) {
     switch (json, kind) {

@@ -101,7 +101,17 @@ extension RouteTable {
 
 extension Call {
   /// A reader of the body, which knows the accounts when the body names somebody who is no person of the policy.
-  func commandReader(under policy: Policy) async throws -> CommandReader {
+  func commandReader(
+    under policy: Policy, of ticket: Ticket? = nil
+  ) async throws -> CommandReader {
+    var reader = try await plainReader(under: policy)
+    if request.form != nil {
+      reader.form = CommandReader.FormReading(zone: services.zone(of: request), ticket: ticket)
+    }
+    return reader
+  }
+
+  private func plainReader(under policy: Policy) async throws -> CommandReader {
     let known =
       policy.definition.people.map(\.id.text) + policy.levels.map(\.id.text) + ["next", "top"]
     let named = ["owner", "person", "to"].compactMap { body[$0]?.text }
@@ -120,7 +130,7 @@ extension Call {
       throw DeskFault.unknownTicket(ticket)
     }
     let policy = live.policy.policy
-    var reader = try await commandReader(under: policy)
+    var reader = try await commandReader(under: policy, of: live.ticket)
     let command = make(&reader)
     if !reader.faults.isEmpty { throw Problem.badBody(reader.faults) }
     var approving: Name?

@@ -99,15 +99,12 @@ extension RouteTable {
       person = try call.ownPerson()
     }
     let shelf = services.desk.contacts
-    let known = services.shelf.active?.policy.definition.people.first { $0.id.text == person }
-    let phone: Name = "phone"
-    let given = known.map { shelf.ways(to: $0, by: [phone]) } ?? []
-    let addresses = [known?.email, known?.phone].compactMap { $0 }
+    let given = services.waysGiven(to: person)
     return .json { writer in
       writer.object { writer in
         writer.member("person", person)
         writer.objects("methods", shelf.card(of: person).methods) { $0.members(of: $1) }
-        writer.objects("given", given.filter { addresses.contains($0.contact.address) }) {
+        writer.objects("given", given) {
           $0.member("channel", name: $1.contact.channel)
           $0.member("address", $1.contact.address)
           $0.member("isVerified", $1.isVerified)
@@ -190,5 +187,15 @@ extension JSONWriter {
       key("code")
       null()
     }
+  }
+}
+
+extension WebServices {
+  /// The ways to reach somebody that the active policy gives, each with whether it is verified.
+  func waysGiven(to person: String) -> [(contact: Contact, isVerified: Bool)] {
+    let known = shelf.active?.policy.definition.people.first { $0.id.text == person }
+    let addresses = [known?.email, known?.phone].compactMap { $0 }
+    let ways = known.map { desk.contacts.ways(to: $0, by: ["phone"]) } ?? []
+    return ways.filter { addresses.contains($0.contact.address) }
   }
 }

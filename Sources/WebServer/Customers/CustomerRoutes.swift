@@ -138,24 +138,7 @@ extension Call {
     CustomerView(
       of: live.ticket, events: try await services.events(of: live.ticket.id),
       attachments: try await services.ledger.attachments(of: live.ticket.id),
-      policy: live.policy.policy, sent: try await textsSent(of: live.ticket.id))
-  }
-
-  /// The texts that a ticket's customer was sent, by the numbers of the events that they tell of.
-  private func textsSent(of ticket: TicketID) async throws -> [Int64: String] {
-    var query = OutboxQuery()
-    query.ticket = ticket
-    query.limit = 200
-    var texts: [Int64: String] = [:]
-    while true {
-      let rows = try await services.ledger.notifications(query)
-      for row in rows
-      where row.notification.kind == .message && row.notification.recipient == "customer" {
-        texts[row.notification.event] = row.notification.text
-      }
-      guard rows.count == query.limit, let last = rows.last else { return texts }
-      query.after = last.notification.id
-    }
+      policy: live.policy.policy, sent: try await services.textsSent(of: live.ticket.id))
   }
 
   /// Attaches the body, or the file in it when a form of the page sent it.
@@ -212,6 +195,25 @@ extension Call {
     after.ticket = receipt.ticket
     after.version = receipt.version
     return try await customerView(of: after).json
+  }
+}
+
+extension WebServices {
+  /// The texts that a ticket's customer was sent, by the numbers of the events that they tell of.
+  func textsSent(of ticket: TicketID) async throws -> [Int64: String] {
+    var query = OutboxQuery()
+    query.ticket = ticket
+    query.limit = 200
+    var texts: [Int64: String] = [:]
+    while true {
+      let rows = try await ledger.notifications(query)
+      for row in rows
+      where row.notification.kind == .message && row.notification.recipient == "customer" {
+        texts[row.notification.event] = row.notification.text
+      }
+      guard rows.count == query.limit, let last = rows.last else { return texts }
+      query.after = last.notification.id
+    }
   }
 }
 

@@ -108,7 +108,7 @@ struct CustomerView: Sendable, Hashable {
   /// The conversation: what people and the policy wrote to the customer, as it read then, and what the customer wrote.
   ///
   /// What was sent is shown as it was sent. What was not, since the ticket had no address, is written by the policy of today.
-  private static func messages(
+  static func messages(
     in events: [Event], _ policy: Policy, _ sent: [Int64: String]
   ) -> [Message] {
     var messages: [Message] = []

@@ -57,10 +57,11 @@ extension Call {
   private func callsWaiting(for person: Name) async throws -> [TicketLine] {
     var query = TicketQuery()
     query.statuses = [.open]
+    query.isCalling = true
     query.order = .priority
-    query.limit = 500
+    query.limit = 100
     var lines: [TicketLine] = []
-    for summary in try await services.ledger.page(query).rows where summary.facets.isCalling {
+    for summary in try await services.ledger.page(query).rows {
       guard let live = try await services.desk.ticket(summary.id),
         try await services.isCalled(person, for: live)
       else { continue }

@@ -8,8 +8,9 @@ struct RouteTable: Sendable {
 
   /// All routes.
   static let all = RouteTable(
-    routes: ticketRoutes() + commandRoutes() + incidentRoutes() + handoverRoutes() + briefRoutes()
-      + callLoadRoutes() + contactRoutes() + reachabilityRoutes()
+    routes: ticketRoutes() + commandRoutes() + bulkRoutes() + viewRoutes() + incidentRoutes()
+      + handoverRoutes() + briefRoutes() + callLoadRoutes() + contactRoutes()
+      + reachabilityRoutes()
       + scheduleRoutes() + scheduleEditRoutes()
       + readingRoutes() + attachmentRoutes()
       + notificationRoutes() + policyRoutes() + ingestRoutes() + eventRoutes() + sessionRoutes()

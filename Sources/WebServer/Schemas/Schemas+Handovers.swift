@@ -29,6 +29,17 @@ extension Schemas {
         ])
     ),
     (
+      "BulkOutcome",
+      .object([
+        .needed("done", .many(.text(0...2000)), "The tickets for which it is done"),
+        .needed(
+          "refused",
+          .many(
+            .object([.needed("ticket", .text(0...2000)), .needed("detail", .text(0...100_000))])),
+          "The others, each with why"),
+      ])
+    ),
+    (
       "CallLoad",
       .object([
         .needed("zone", .line, "Where night is from 22:00 to 07:00"),

@@ -52,6 +52,8 @@ public final class WebServices: Sendable {
   let document: [UInt8]
   /// Reads what happens, for all who listen.
   let eventHub: EventHub
+  /// Who looks at which ticket.
+  let presence = Presence()
   /// How many streams are open.
   let openStreams = Mutex(0)
 

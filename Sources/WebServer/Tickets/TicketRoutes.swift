@@ -40,7 +40,8 @@ extension RouteTable {
     ]
   }
 
-  private static let listParameters: [Route.Parameter] = [
+  /// What lists of tickets can be narrowed and sorted by.
+  static let listParameters: [Route.Parameter] = [
     .init(
       name: "status", schema: .choice(Status.allCases.map(\.rawValue)), isRepeated: true,
       meaning: "Only these states"),
@@ -51,6 +52,10 @@ extension RouteTable {
     .init(name: "assignee", schema: .line, meaning: "Only tickets that this person works on"),
     .init(name: "policy", schema: .line, meaning: "Only tickets under this policy"),
     .init(name: "breached", schema: .flag, meaning: "Only with a clock past its deadline, or none"),
+    .init(
+      name: "calling", schema: .flag,
+      meaning: "Only those for which people are being called, or none"),
+    .init(name: "dueBy", schema: .instant, meaning: "Only with a deadline at or before this"),
     .init(
       name: "order", schema: .choice(TicketQuery.Order.allCases.map(\.rawValue)),
       meaning: "The order; next-deadline"),
@@ -104,7 +109,7 @@ extension RouteTable {
 
 extension TicketQuery {
   /// The query of a request; nil when it asks for a name that nothing has, so that nothing is found.
-  fileprivate init?(_ call: Call) throws {
+  init?(_ call: Call) throws {
     self.init()
     func names(_ key: String) -> [Name]? {
       let texts = call.queries(key)
@@ -119,6 +124,8 @@ extension TicketQuery {
     (self.priorities, self.levels, self.teams) = (priorities, levels, teams)
     (self.owner, self.assignee, self.policy) = (owner.first, assignee.first, policy.first)
     isBreached = call.query("breached").map { $0 == "true" }
+    isCalling = call.query("calling").map { $0 == "true" }
+    dueBy = call.query("dueBy").flatMap { try? Instant(rfc3339: $0) }
     order = call.query("order").flatMap { Order(rawValue: $0) } ?? .nextDeadline
     limit = call.query("limit").flatMap { Int($0) } ?? 50
     if let text = call.query("after") {
@@ -132,7 +139,7 @@ extension TicketQuery {
 
 extension PageCursor {
   /// The cursor as text for an address.
-  fileprivate var text: String {
+  var text: String {
     let keys = keys.map { "\($0)" }.joined(separator: ".")
     return Array("\(keys)/\(id.text)".utf8).base64URL
   }
