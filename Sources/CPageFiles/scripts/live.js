@@ -9,7 +9,7 @@ function isInUse(part) {
   const held = document.activeElement;
   if (held && part.contains(held) && held.matches("input, textarea, select")) return true;
   return [...part.querySelectorAll("textarea, input:not([type=hidden])")].some(
-    (field) => field.value !== field.defaultValue);
+    (field) => field.value !== field.defaultValue || field.checked !== field.defaultChecked);
 }
 
 function put(fresh, part) {
