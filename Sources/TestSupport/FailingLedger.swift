@@ -62,6 +62,7 @@ public final class FailingLedger: Ledger {
 
   /// What the other ledger has.
   public func counts() async throws -> [Status: Int] { try await base.counts() }
+  /// As the ledger below says.
   public func tally(_ query: TicketQuery) async throws -> TicketTally {
     try await base.tally(query)
   }
