@@ -56,9 +56,13 @@ public struct Words: Sendable {
     let path = "words/\(language.rawValue).yaml"
     let text = PageFiles.all.first { $0.path == path }?.text ?? ""
     var texts: [String: String] = [:]
-    // The file is a part of the program: a test reads it, and one that cannot be read would show keys in place of words.
-    let root = try? parseYAML(text, file: path)
-    for group in root?.entries ?? [] {
+    let root: YAMLNode
+    do throws(FindingList) {
+      root = try parseYAML(text, file: path)
+    } catch {
+      preconditionFailure("the words of the pages cannot be read: \(error.all)")
+    }
+    for group in root.entries ?? [] {
       for entry in group.value.entries ?? [] {
         texts["\(group.key).\(entry.key)"] = entry.value.text
       }
