@@ -1,4 +1,5 @@
 import Accounts
+import Channels
 import Chronology
 import Ledgers
 import Names
@@ -64,6 +65,35 @@ struct DutyTests {
     #expect(row.notification.text.contains("to Thu 2026-01-15 12:00. Could fill it: max, lee."))
     try await escalon.advance(to: escalon.time.now)
     #expect(try await escalon.ledger.notification(row.notification.id)?.state == .delivered)
+  }
+
+  @Test("many gaps that are reminded of at once come as one letter") func nights() async throws {
+    let mail = RecordingChannel("mail")
+    let nightly = dutyPolicy.replacing(
+      "people: lee, until: 2026-01-15T00:00",
+      with: "people: lee, during: { mon-sun: \"06:00-22:00\" }"
+    ).replacing("        - { id: later, people: max, from: 2026-01-15T12:00 }\n", with: "")
+    let escalon = try await SimulatedEscalon(policy: nightly, at: monday, channels: [mail])
+    try await escalon.live.duty.look()
+    #expect(try await escalon.dutyLetters().count == 7)
+    try await escalon.advance(to: monday)
+    #expect(mail.received.count == 1)
+    let letter = try #require(mail.received.first?.letter)
+    #expect(letter.subject.hasPrefix("7 messages, the first: ") && letter.ticket.isEmpty)
+  }
+
+  @Test("of a policy with many versions one is looked at") func versions() async throws {
+    let escalon = try await house()
+    try await escalon.open("T-1")
+    for version in 2...4 {
+      let text = dutyPolicy.replacing("version: \"1\"", with: "version: \"\(version)\"")
+      let other = try await escalon.live.administration.keepPolicy(
+        text: text, files: [], by: "test")
+      if version == 3 { try await escalon.live.administration.activate(other.version, by: "test") }
+    }
+    let desk = escalon.live.desk
+    let found = try await desk.outlooks.outlooks(of: desk)
+    #expect(found.map(\.version.version) == ["3"] && found.map(\.isActive) == [true])
   }
 
   @Test("what was found is kept until something changes, or six hours passed") func kept()

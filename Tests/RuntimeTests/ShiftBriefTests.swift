@@ -126,6 +126,9 @@ struct ShiftBriefTests {
     let again = try await desk.handOver(workOf: "ann", to: ["lee"], by: ann)
     #expect(again.outcome.done.isEmpty && again.brief?.lines == brief?.lines)
     #expect(try await escalon.dutyLetters().count == 2)
+    try await open(escalon, ["T-2"])
+    let other = try await desk.handOver(workOf: "ann", to: ["max"], by: ann)
+    #expect(other.brief?.lines.map(\.ticket.text) == ["T-2"])
     let nothing = try await desk.handOver(workOf: "max", to: ["lee"], by: max)
     #expect(nothing.brief == nil)
   }

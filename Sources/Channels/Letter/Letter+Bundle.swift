@@ -17,6 +17,8 @@ extension Letter {
     else { return nil }
     let isOneThread = letters.allSatisfy { $0.thread == first.thread }
     let tickets = letters.map(\.ticket).reduce(into: [String]()) { seen, ticket in
+      // What is about no ticket names none.
+      if ticket.isEmpty { return }
       if seen.last != ticket, !seen.contains(ticket) { seen.append(ticket) }
     }
     let count = letters.count == 1 ? "1 message" : "\(letters.count) messages"

@@ -40,7 +40,7 @@ public final class DutyOutlooks: Sendable {
 
   init() {}
 
-  /// What lies ahead of every policy in use, the active one first.
+  /// What lies ahead of every policy in use, the active one first: of each other policy that has open tickets, by its newest version.
   ///
   /// - Throws: ``DeskFault``.
   /// - Complexity: O(policies) as long as nothing changed; else as `Policy.reachability` for each that did.
@@ -52,7 +52,7 @@ public final class DutyOutlooks: Sendable {
     let contacts = desk.contacts.revision
     let before = kept.withLock { $0 }
     var found: [Kept] = []
-    for live in try await desk.policiesInUse({ _ in true }) {
+    for live in try await policies(of: desk) {
       let old = before.first { $0.policy === live && $0.contacts == contacts }
       if var old, old.outlook.lookedAt <= now, now < old.outlook.lookedAt + DutyOutlooks.lasts {
         old.outlook.isActive = live.policy.version == active
@@ -69,6 +69,20 @@ public final class DutyOutlooks: Sendable {
     let all = found
     kept.withLock { $0 = all }
     return all.map(\.outlook).filter(\.isActive) + all.map(\.outlook).filter { !$0.isActive }
+  }
+
+  /// Of the versions of one policy only one is looked at: there may be very many.
+  private func policies(of desk: TicketDesk) async throws(DeskFault) -> [LivePolicy] {
+    let active = desk.shelf.active
+    var newest: [Name: PolicyVersion] = [:]
+    for live in desk.shelf.live {
+      newest[live.policy.version.policy] = live.policy.version
+    }
+    if let active { newest[active.policy.version.policy] = active.policy.version }
+    let looked = newest
+    return try await desk.policiesInUse {
+      looked[$0.policy.version.policy] == $0.policy.version
+    }
   }
 
   private static func look(

@@ -20,7 +20,7 @@ extension HandoverDesk {
     let outcome = try await offer(workOf: person, to: others, by: actor)
     let now = desk.time.now
     guard
-      let (brief, letters) = try await brief(of: person, schedule: nil, endedAt: now, since: nil)
+      let (brief, letters) = try await brief(of: person, to: others, endedAt: now)
     else { return (outcome, nil) }
     if try await document(brief.id) != nil { return (outcome, brief) }
     var commit = Commit()
@@ -34,16 +34,20 @@ extension HandoverDesk {
   ///
   /// - Parameters:
   ///   - person: Whose work.
+  ///   - others: Only what was offered to these; nil for everybody.
   ///   - schedule: Whose shift ended, if one did.
   ///   - end: When it ended.
   ///   - since: Only what was offered at or after this instant; nil for all.
   /// - Throws: ``DeskFault``.
   func brief(
-    of person: Name, schedule: Name?, endedAt end: Instant, since: Instant?
+    of person: Name, to others: [Name]? = nil, schedule: Name? = nil, endedAt end: Instant,
+    since: Instant? = nil
   ) async throws(DeskFault) -> (brief: ShiftBrief, letters: [Notification])? {
     var found: [(line: ShiftBrief.Line, entry: HandoverEntry)] = []
     for live in try await openWork(of: person) {
-      guard let offer = live.ticket.handover, !offer.isRefused else { continue }
+      guard let offer = live.ticket.handover, !offer.isRefused,
+        others?.contains(offer.to) ?? true
+      else { continue }
       if let since, live.ticket.handoverAt ?? .distantPast < since { continue }
       let events = try await events(of: live.ticket.id)
       guard let last = events.lastIndex(where: { $0.fact.kind == .handoverOffered }) else {

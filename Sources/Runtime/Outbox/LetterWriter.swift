@@ -138,5 +138,5 @@ extension [OutboxRow] {
 
 extension Notification.Kind {
   /// Whether many for one address may go as one letter: word to colleagues, never what a customer or a program gets.
-  fileprivate var goesInBundles: Bool { self == .call || self == .note }
+  fileprivate var goesInBundles: Bool { self == .call || self == .note || self == .duty }
 }
