@@ -29,7 +29,8 @@ enum ReplayInput {
     keepFreedMemory()
     let box = PolicyBox(policies)
     let group = DispatchGroup()
-    DispatchQueue.global().async(group: group) { box.readAll() }
+    // A thread of its own: in the pool it would keep a processor from the history until it is done.
+    DispatchQueue(label: "policies").async(group: group) { box.readAll() }
     var problems: [String] = []
     var history: History?
     do {

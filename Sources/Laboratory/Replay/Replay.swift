@@ -44,17 +44,21 @@ public struct Replay: Sendable {
     _ history: History, clocks: OutputFile? = nil, events: OutputFile? = nil
   ) throws(FindingList) -> ReplayResult {
     let span = history.span ?? Instant(milliseconds: 0)...Instant(milliseconds: 0)
-    let shares = Share.shares(of: history, among: max(1, workers))
-    let replayers = UnsafeMutablePointer<WorkerSlot>.allocate(capacity: shares.count)
-    replayers.initialize(repeating: .pending, count: shares.count)
+    // A share has the lines of its tickets to itself, in a file of its own: then there are few.
+    let each = clocks == nil && events == nil ? Share.perWorker : 1
+    let shares = Share.shares(of: history, count: max(1, workers) * each)
+    let count = min(max(1, workers), shares.count)
+    let replayers = UnsafeMutablePointer<WorkerSlot>.allocate(capacity: count)
+    replayers.initialize(repeating: .pending, count: count)
     defer {
-      replayers.deinitialize(count: shares.count)
+      replayers.deinitialize(count: count)
       replayers.deallocate()
     }
     nonisolated(unsafe) let slots = replayers
     nonisolated(unsafe) let clocks = clocks
     nonisolated(unsafe) let events = events
-    DispatchQueue.concurrentPerform(iterations: shares.count) { index in
+    let queue = ShareQueue(count: shares.count)
+    DispatchQueue.concurrentPerform(iterations: count) { index in
       let check = policy(for: span)
       guard let policy = check.policy else {
         slots[index] = .failed(check.findings)
@@ -63,16 +67,20 @@ public struct Replay: Sendable {
       let worker = ReplayWorker(
         policy, history, end: span.upperBound,
         evidence: EvidenceWish(clocks: comparedClocks(history), groupField: groupField),
-        clocks: clocks?[index], events: events?[index])
-      for share in shares[index] { worker.replay(share, progress: progress) }
+        keepsRuns: clocks != nil)
+      while let number = queue.take() {
+        worker.replay(
+          shares[number], number: number, clocks: clocks?[number], events: events?[number],
+          progress: progress)
+      }
       slots[index] = .done(worker)
     }
-    return try merge((0..<shares.count).map { slots[$0] }, history, span)
+    return try merge((0..<count).map { slots[$0] }, history, span)
   }
 
-  /// How many workers get tickets, and so how many parts outputs need.
+  /// How many parts outputs need: one for each worker that gets tickets.
   public func workerCount(for history: History) -> Int {
-    Share.shares(of: history, among: max(1, workers)).count
+    Share.shares(of: history, count: max(1, workers)).count
   }
 
   /// The policy with its calendars laid out for the years of a span and two on either side.
@@ -102,13 +110,28 @@ public struct Replay: Sendable {
       }
     }
     guard let first = workers.first else { throw FindingList([]) }
-    for worker in workers.dropFirst() { first.merge(worker) }
+    // Which worker had which shares is chance: their sums are put into the history's order.
+    let shares = workers.flatMap(\.done).sorted { $0.number < $1.number }
+    var metrics = Metrics(MetricNames(first.policy))
+    var outcomes: [TicketOutcome] = []
+    outcomes.reserveCapacity(history.ticketCount)
+    for share in shares {
+      metrics.merge(share.metrics)
+      outcomes += share.outcomes
+    }
+    var (evidence, unknown, reviews) = (first.evidence, first.unknown, first.reviews)
+    for worker in workers.dropFirst() {
+      evidence.merge(worker.evidence)
+      unknown.merge(worker.unknown)
+      reviews.merge(worker.reviews)
+    }
     return ReplayResult(
       policy: first.policy, history: history, start: span.lowerBound, end: span.upperBound,
-      metrics: first.fold.metrics, outcomes: first.outcomes,
-      evidence: history.evidenceClock == nil ? nil : first.evidence,
-      evidenceClocks: comparedClocks(history), unknown: first.unknown,
-      heldCount: first.heldCount, reviewCounts: first.reviews.counts, eventCount: first.eventCount)
+      metrics: metrics, outcomes: outcomes,
+      evidence: history.evidenceClock == nil ? nil : evidence,
+      evidenceClocks: comparedClocks(history), unknown: unknown,
+      heldCount: workers.reduce(0) { $0 + $1.heldCount }, reviewCounts: reviews.counts,
+      eventCount: workers.reduce(0) { $0 + $1.eventCount })
   }
 }
 
@@ -117,38 +140,4 @@ private enum WorkerSlot {
   case pending
   case failed([Finding])
   case done(ReplayWorker)
-}
-
-/// Neighbouring tickets of one part.
-struct Share: Sendable {
-  var part: Int
-  var tickets: Range<Int>
-  /// The place of the first of them in the history.
-  var firstOrdinal: Int
-
-  /// The tickets for each worker, in order; whole parts where there are as many parts as workers.
-  static func shares(of history: History, among workers: Int) -> [[Share]] {
-    var starts: [Int] = []
-    var total = 0
-    for part in history.parts {
-      starts.append(total)
-      total += part.tickets.count
-    }
-    if history.parts.count == workers {
-      return history.parts.indices.map {
-        [Share(part: $0, tickets: 0..<history.parts[$0].tickets.count, firstOrdinal: starts[$0])]
-      }
-    }
-    let count = max(1, min(workers, total / 16))
-    return (0..<count).map { worker in
-      let wanted = (total * worker / count)..<(total * (worker + 1) / count)
-      return history.parts.indices.compactMap { index in
-        let own = starts[index]..<(starts[index] + history.parts[index].tickets.count)
-        let common = own.clamped(to: wanted)
-        guard !common.isEmpty else { return nil }
-        let tickets = (common.lowerBound - starts[index])..<(common.upperBound - starts[index])
-        return Share(part: index, tickets: tickets, firstOrdinal: common.lowerBound)
-      }
-    }
-  }
 }

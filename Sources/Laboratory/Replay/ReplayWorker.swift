@@ -9,13 +9,12 @@ import ReadModels
 import Records
 import Ticketing
 
-/// Replays some of a history's tickets, one after the other; one thread uses it.
+/// Replays tickets of a history, share after share, one ticket after the other; one thread uses it.
 final class ReplayWorker {
   let policy: Policy
-  let fold: TicketFold
-  private(set) var outcomes: [TicketOutcome] = []
+  /// What the tickets of each share came to, in the order in which they were replayed.
+  private(set) var done: [ShareSums] = []
   private(set) var evidence = EvidenceCounts()
-  private(set) var unknown = UnknownWords()
   private(set) var eventCount = 0
   /// Tickets that the history closed and the policy did not.
   private(set) var heldCount = 0
@@ -24,42 +23,66 @@ final class ReplayWorker {
   private let history: History
   private let end: Instant
   private let run: TicketRun
+  private let fold: TicketFold
   private let evidenceClocks: [Name]
   private let groupPosition: Int?
-  private let clocks: OutputPart?
-  private let events: OutputPart?
+  private var outcomes: [TicketOutcome] = []
+  /// One for each part of the history, made when its first ticket comes.
+  private var translators: [CommandTranslator?]
+  private var clocks: OutputPart?
+  private var events: OutputPart?
   private var sequence = 0
 
   init(
     _ policy: Policy, _ history: History, end: Instant, evidence wish: EvidenceWish,
-    clocks: OutputPart?, events: OutputPart?
+    keepsRuns: Bool
   ) {
     self.policy = policy
     self.history = history
     self.end = end
-    self.clocks = clocks
-    self.events = events
-    fold = TicketFold(policy: policy, keepsRuns: clocks != nil)
+    fold = TicketFold(policy: policy, keepsRuns: keepsRuns)
     run = TicketRun(policy: policy, roster: policy.roster)
     reviews = ReviewCounts(policy)
     evidenceClocks = wish.clocks
     groupPosition = wish.groupField.flatMap { policy.fieldPositions[$0] }
+    translators = Array(repeating: nil, count: history.parts.count)
   }
 
-  func replay(_ share: Share, progress: (@Sendable (Int) -> Void)?) {
-    let part = history.parts[share.part]
-    var reader = CommandTranslator(part, policy: policy)
-    outcomes.reserveCapacity(outcomes.count + share.tickets.count)
+  /// What the history told that the policy has no place for.
+  ///
+  /// - Complexity: O(names + unknown values).
+  var unknown: UnknownWords {
+    translators.reduce(into: UnknownWords()) { words, translator in
+      if let translator { words.merge(translator.unknown) }
+    }
+  }
+
+  /// Replays the share of a number; its lines go to the parts of outputs that are its own.
+  func replay(
+    _ share: Share, number: Int, clocks: OutputPart?, events: OutputPart?,
+    progress: (@Sendable (Int) -> Void)?
+  ) {
+    self.clocks = clocks
+    self.events = events
+    outcomes = []
+    outcomes.reserveCapacity(share.ticketCount)
+    for piece in share.pieces { replay(piece, progress: progress) }
+    done.append(ShareSums(number: number, metrics: fold.takeMetrics(), outcomes: outcomes))
+  }
+
+  private func replay(_ piece: Share.Piece, progress: (@Sendable (Int) -> Void)?) {
+    let part = history.parts[piece.part]
+    var reader = translators[piece.part].take() ?? CommandTranslator(part, policy: policy)
+    defer { translators[piece.part] = reader }
     var told = 0
-    for (offset, index) in share.tickets.enumerated() {
-      replay(part.tickets[index], part, &reader, ordinal: share.firstOrdinal + offset)
+    for (offset, index) in piece.tickets.enumerated() {
+      replay(part.tickets[index], part, &reader, ordinal: piece.firstOrdinal + offset)
       if offset & 0xff == 0xff {
         progress?(offset + 1 - told)
         told = offset + 1
       }
     }
-    progress?(share.tickets.count - told)
-    unknown.merge(reader.unknown)
+    progress?(piece.tickets.count - told)
   }
 
   private func replay(
@@ -126,17 +149,14 @@ final class ReplayWorker {
     guard let groupPosition, run.ticket.fields.indices.contains(groupPosition) else { return nil }
     return run.ticket.fields[groupPosition].plainText
   }
+}
 
-  /// Adds what the worker of the tickets that follow came to.
-  func merge(_ later: ReplayWorker) {
-    fold.merge(later.fold)
-    outcomes += later.outcomes
-    evidence.merge(later.evidence)
-    unknown.merge(later.unknown)
-    eventCount += later.eventCount
-    heldCount += later.heldCount
-    reviews.merge(later.reviews)
-  }
+/// What the tickets of a share came to, as far as their order matters.
+struct ShareSums {
+  /// The share's place in the history.
+  var number: Int
+  var metrics: Metrics
+  var outcomes: [TicketOutcome]
 }
 
 /// What evidence is compared with, and how it is grouped.

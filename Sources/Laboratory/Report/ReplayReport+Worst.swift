@@ -8,15 +8,26 @@ import Ticketing
 extension ReplayReport {
   /// The tickets with the greatest sum of overruns; of equal sums by their identity.
   ///
-  /// - Complexity: O(n log n) in the tickets with an overrun.
+  /// - Complexity: O(tickets).
   var worstTickets: [(id: String, outcome: TicketOutcome)] {
-    let overruns = result.outcomes.lazy.map(\.overrun).filter { $0 > 0 }.sorted(by: >)
-    guard let least = overruns.prefix(Self.worstLimit).last else { return [] }
+    // The greatest overruns, the greatest first: a few among many tickets, most of which are smaller than all of them.
+    var overruns: [Int64] = []
+    for outcome in result.outcomes where outcome.overrun > leastWorst(overruns) {
+      let place = overruns.firstIndex { $0 < outcome.overrun } ?? overruns.count
+      overruns.insert(outcome.overrun, at: place)
+      if overruns.count > Self.worstLimit { overruns.removeLast() }
+    }
+    guard let least = overruns.last else { return [] }
     // Only the candidates' identities are looked up, those that tie with the last among them.
     return result.outcomes.filter { $0.overrun >= least }
       .map { (result.id(at: Int($0.ordinal)), $0) }
       .sorted { ($1.1.overrun, $0.0) < ($0.1.overrun, $1.0) }
       .prefix(Self.worstLimit).map { ($0.0, $0.1) }
+  }
+
+  /// What an overrun has to exceed to be among the worst; 0 while there are few.
+  private func leastWorst(_ overruns: [Int64]) -> Int64 {
+    overruns.count < Self.worstLimit ? 0 : overruns.last ?? 0
   }
 
   func worst(stories: Int = worstLimit) -> ReportSection? {

@@ -174,8 +174,10 @@ struct TicketPosition {
 }
 
 extension TicketFold {
-  /// Adds the sums over tickets that come later in the history, under the same policy.
-  ///
-  /// - Complexity: O(table sizes + escalations).
-  public func merge(_ later: TicketFold) { metrics.merge(later.metrics) }
+  /// Hands over the sums so far and begins with new ones.
+  public func takeMetrics() -> Metrics {
+    let taken = metrics
+    metrics = Metrics(names)
+    return taken
+  }
 }

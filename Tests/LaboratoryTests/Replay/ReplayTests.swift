@@ -72,6 +72,19 @@ struct ReplayTests {
     #expect(alone.allSatisfy { !$0.isEmpty })
   }
 
+  @Test(
+    "shares that whoever is ready takes give the same report as one worker", arguments: [2, 3, 5])
+  func shares(workers: Int) throws {
+    let history = try MadeUp.history(copies: 400)
+    func report(_ workers: Int) throws -> [String] {
+      var replay = try MadeUp.replay()
+      replay.workers = workers
+      let report = ReplayReport(try replay.run(history), historyName: "h")
+      return [report.text, report.json, report.html]
+    }
+    #expect(try report(workers) == report(1))
+  }
+
   @Test("every line and report parses as JSON")
   func parses() throws {
     struct Line: Decodable {
