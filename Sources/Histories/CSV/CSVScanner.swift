@@ -14,6 +14,12 @@ protocol RowSink {
   mutating func reject(line: Int, reason: String)
   /// Whether nothing more need be read: asked after each block of the file.
   var isSatisfied: Bool { get }
+  /// Told after the first block how many times as long the whole is: room for all rows can be made at once.
+  mutating func foresee(times: Double)
+}
+
+extension RowSink {
+  mutating func foresee(times: Double) {}
 }
 
 /// Reads RFC 4180 records from a window of text and hands the wanted fields on without copying.
@@ -35,11 +41,14 @@ struct CSVScanner: ~Copyable {
   private(set) var line: Int
   private var position = 0
   private var overlongLine: Int?
+  /// The length of the text, where it is known, until the sink was told of it.
+  private var length: Int?
 
   /// Scans `window`, whose first byte begins a record at `line`, for the columns `wanted`, given by
-  /// index in any order, of records with `columnCount` columns.
+  /// index in any order, of records with `columnCount` columns; `length` is about how many bytes it will be.
   init(
-    _ window: consuming TextWindow, layout: CSVLayout, columnCount: Int, wanted: [Int], line: Int
+    _ window: consuming TextWindow, layout: CSVLayout, columnCount: Int, wanted: [Int], line: Int,
+    length: Int? = nil
   ) {
     masks = .allocate(capacity: (window.limit + window.block) / 64 + 2)
     self.window = window
@@ -47,6 +56,7 @@ struct CSVScanner: ~Copyable {
     self.columnCount = columnCount
     self.wanted = wanted
     self.line = line
+    self.length = length
     starts = .allocate(capacity: columnCount)
     ends = .allocate(capacity: columnCount)
     doubled = .allocate(capacity: columnCount)
@@ -71,12 +81,16 @@ struct CSVScanner: ~Copyable {
   /// - Complexity: O(n), in memory bounded by the layout.
   mutating func read<Sink: RowSink>(into sink: inout Sink, before limit: Int) throws(InputFault) {
     var isLast = false
+    let start = offset
     // What came with the header is scanned before more is read.
     if window.bytes.count > 0, offset < limit { scan(into: &sink, before: limit, isLast: false) }
     while offset < limit, !isLast, overlongLine == nil, !sink.isSatisfied {
       isLast = try !window.refill(keepingFrom: position, line: line)
       position = 0
       scan(into: &sink, before: limit, isLast: isLast)
+      if let whole = length.take(), offset > start {
+        sink.foresee(times: Double(whole) / Double(offset - start))
+      }
     }
     if let overlongLine {
       throw InputFault(
@@ -95,7 +109,8 @@ struct CSVScanner: ~Copyable {
     let delimiter = layout.delimiter
     var cursor = MaskCursor(masks, count: bytes.count)
     var record = Record(start: 0)
-    while let at = cursor.next() {
+    while var at = cursor.next() {
+      if record.closing < 0, !skipPlainFields(of: &record, at: &at, &cursor, base) { break }
       let byte = base[at]
       if byte == delimiter {
         if record.closing >= 0 { record.checkGap(at) }
@@ -122,6 +137,34 @@ struct CSVScanner: ~Copyable {
       finish(&record, at: bytes.count, base: base, into: &sink)
       position = bytes.count
     }
+  }
+
+  /// Notes fields without quotes, nearly all there are, up to a mark that is no delimiter; false when the marks end first.
+  ///
+  /// Everything is copied first, so that it stays in registers.
+  @inline(__always)
+  private func skipPlainFields(
+    of record: inout Record, at mark: inout Int, _ cursor: inout MaskCursor,
+    _ base: UnsafePointer<UInt8>
+  ) -> Bool {
+    let (starts, ends, columnCount, delimiter) = (starts, ends, columnCount, layout.delimiter)
+    var marks = cursor
+    var (at, column, start) = (mark, record.column, record.fieldStart)
+    var hasMore = true
+    while base[at] == delimiter, column < columnCount {
+      starts[column] = start
+      ends[column] = at
+      column &+= 1
+      start = at &+ 1
+      guard let next = marks.next() else {
+        hasMore = false
+        break
+      }
+      at = next
+    }
+    cursor = marks
+    (mark, record.column, record.fieldStart) = (at, column, start)
+    return hasMore
   }
 
   /// Finds the quote that closes the field; false when it lies beyond the window.

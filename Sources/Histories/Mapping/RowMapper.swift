@@ -33,6 +33,9 @@ final class RowMapper {
   ///
   /// - Complexity: O(rows x expressions).
   func part(tickets: Range<Int>) -> (HistoryPart, BadRows) {
+    builder.reserve(
+      rows: store.starts[tickets.upperBound] - store.starts[tickets.lowerBound],
+      tickets: tickets.count)
     for ticket in tickets { add(ticket) }
     return (builder.part, builder.bad)
   }

@@ -1,3 +1,7 @@
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// A growing run of plain values; a trivial value over memory that its maker frees.
 struct GrowingBuffer<Element: BitwiseCopyable> {
   private(set) var base: UnsafeMutablePointer<Element>
@@ -5,7 +9,7 @@ struct GrowingBuffer<Element: BitwiseCopyable> {
   private var capacity: Int
 
   init(capacity: Int = 1024) {
-    base = .allocate(capacity: capacity)
+    base = .allocateLong(capacity: capacity)
     self.capacity = capacity
   }
 
@@ -33,9 +37,29 @@ struct GrowingBuffer<Element: BitwiseCopyable> {
 
   private mutating func grow(_ extra: Int) {
     capacity = max(capacity * 2, count + extra)
-    let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
+    let larger = UnsafeMutablePointer<Element>.allocateLong(capacity: capacity)
     larger.update(from: base, count: count)
     base.deallocate()
     base = larger
+  }
+}
+
+extension UnsafeMutablePointer where Pointee: BitwiseCopyable {
+  /// Memory as by `allocate(capacity:)`; a long run lies in large pages where the system has them.
+  ///
+  /// Each page costs a fault when it is touched first, and the place of each in memory has to be known: of small pages, a
+  /// history takes ten thousand.
+  static func allocateLong(capacity: Int) -> UnsafeMutablePointer {
+    let bytes = capacity * MemoryLayout<Pointee>.stride
+    #if canImport(Glibc)
+      let page = 2 << 20
+      if bytes >= 2 * page {
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: page)
+        // Where there are no large pages, small ones do.
+        _ = madvise(memory, bytes, MADV_HUGEPAGE)
+        return memory.bindMemory(to: Pointee.self, capacity: capacity)
+      }
+    #endif
+    return .allocate(capacity: capacity)
   }
 }

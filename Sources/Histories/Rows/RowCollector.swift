@@ -7,6 +7,9 @@ struct RowCollector: RowSink {
   /// What stands for an instant that a row does not have.
   static let noInstant = Int64.min
 
+  /// The most rows for which room is made at once.
+  private static let mostForeseen = 1 << 20
+
   let plan: RowPlan
   private(set) var bad = BadRows()
   var tickets: ByteTable
@@ -69,6 +72,16 @@ struct RowCollector: RowSink {
 
   /// Whether a bad row here, or in a stretch before this one, has ended the reading.
   var isSatisfied: Bool { patience?.isOver ?? false }
+
+  /// Makes room for all rows, some more, since rows differ in length; long arrays that grow are moved again and again.
+  mutating func foresee(times: Double) {
+    let all = min(Double(rowCount) * times * 1.05, Double(Self.mostForeseen))
+    let more = max(0, Int(all) - rowCount)
+    ticketNumbers.reserve(more)
+    lines.reserve(more)
+    instants.reserve(more * readers.count)
+    codes.reserve(more * textCount)
+  }
 
   mutating func accept(_ fields: UnsafeBufferPointer<Field>, line: Int) {
     let ticket = fields[plan.ticketField]

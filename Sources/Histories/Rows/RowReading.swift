@@ -100,7 +100,9 @@ struct RowReading {
     _ file: RandomAccess, from start: Int, before limit: Int, _ patience: Patience?
   ) -> Stretch {
     var collector = RowCollector(plan, patience: patience)
-    var scanner = scanner(TextWindow(file, from: start, limit: layout.recordLimit), line: 1)
+    var scanner = scanner(
+      TextWindow(file, from: start, limit: layout.recordLimit), line: 1,
+      length: min(limit, file.size) - start)
     var fault: InputFault?
     do { try scanner.read(into: &collector, before: limit) } catch { fault = error }
     return Stretch(
@@ -108,11 +110,13 @@ struct RowReading {
     )
   }
 
-  private func scanner(_ window: consuming TextWindow, line: Int) -> CSVScanner {
+  private func scanner(
+    _ window: consuming TextWindow, line: Int, length: Int? = nil
+  ) -> CSVScanner {
     let index = Dictionary(header.names.enumerated().map { ($1, $0) }) { first, _ in first }
     return CSVScanner(
       window, layout: layout, columnCount: header.names.count,
-      wanted: plan.columns.compactMap { index[$0] }, line: line)
+      wanted: plan.columns.compactMap { index[$0] }, line: line, length: length)
   }
 }
 

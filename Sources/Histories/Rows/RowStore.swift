@@ -35,13 +35,14 @@ final class RowStore: @unchecked Sendable {
     instantSlots = plan.instants.count
     let total = stretches.reduce(0) { $0 + $1.rowCount }
     count = total
-    lines = .allocate(capacity: max(1, total))
-    instants = .allocate(capacity: max(1, total * instantSlots))
-    codes = .allocate(capacity: max(1, total * textSlots))
+    lines = .allocateLong(capacity: max(1, total))
+    instants = .allocateLong(capacity: max(1, total * instantSlots))
+    codes = .allocateLong(capacity: max(1, total * textSlots))
     let numbers = UnsafeMutablePointer<UInt32>.allocate(capacity: max(1, total))
     defer { numbers.deallocate() }
+    let renumbering = Renumbering(stretches)
+    defer { renumbering.deallocate() }
     var bad = BadRows()
-    var tickets = first.tickets
     var row = 0
     var targets: [StretchTarget] = []
     for (index, stretch) in stretches.enumerated() {
@@ -49,8 +50,7 @@ final class RowStore: @unchecked Sendable {
         StretchTarget(
           lines: lines + row, instants: instants + row * instantSlots,
           codes: codes + row * textSlots, tickets: numbers + row,
-          lineOffset: lineOffsets[index],
-          maps: index == 0 ? nil : Renumbering(stretch, into: &tickets, texts)))
+          lineOffset: lineOffsets[index], maps: renumbering.maps(ofStretch: index)))
       bad.append(stretch.bad, lineOffset: lineOffsets[index])
       row += stretch.rowCount
     }
@@ -58,7 +58,7 @@ final class RowStore: @unchecked Sendable {
     for (index, stretch) in stretches.enumerated() {
       stretch.deallocate(keepingTables: index == 0)
     }
-    self.tickets = tickets
+    tickets = renumbering.tickets
     self.bad = bad
     rowCount = total + bad.count
     (order, starts) = grouped(numbers, count: total, groups: tickets.count)
@@ -73,71 +73,6 @@ final class RowStore: @unchecked Sendable {
     codes.deallocate()
     order.deallocate()
     starts.deallocate()
-  }
-}
-
-/// What the numbers of a later stretch become in the tables of the first.
-private struct Renumbering {
-  var tickets: [UInt32]
-  var texts: [[UInt32]]
-
-  init(
-    _ stretch: RowCollector, into tickets: inout ByteTable,
-    _ tables: UnsafeMutablePointer<ByteTable>
-  ) {
-    self.tickets = renumbered(stretch.tickets, into: &tickets)
-    texts = (0..<stretch.plan.textFields.count).map { slot in
-      renumbered(stretch.texts[slot], into: &tables[slot])
-    }
-  }
-}
-
-private func renumbered(_ table: ByteTable, into target: inout ByteTable) -> [UInt32] {
-  (0..<table.count).map { number in
-    let bytes = table.bytes(number)
-    guard let start = bytes.baseAddress else { return 0 }
-    return UInt32(truncatingIfNeeded: target.number(of: start, count: bytes.count))
-  }
-}
-
-/// Copies stretches to their targets, which lie apart, all at once.
-private func copyAll(_ stretches: [RowCollector], to targets: [StretchTarget]) {
-  nonisolated(unsafe) let stretches = stretches
-  nonisolated(unsafe) let targets = targets
-  DispatchQueue.concurrentPerform(iterations: stretches.count) { targets[$0].copy(stretches[$0]) }
-}
-
-private struct StretchTarget {
-  var lines: UnsafeMutablePointer<UInt32>
-  var instants: UnsafeMutablePointer<Int64>
-  var codes: UnsafeMutablePointer<UInt32>
-  var tickets: UnsafeMutablePointer<UInt32>
-  var lineOffset: Int
-  var maps: Renumbering?
-
-  func copy(_ stretch: RowCollector) {
-    let rows = stretch.rowCount
-    for row in 0..<rows {
-      lines[row] = UInt32(clamping: Int(stretch.lines.base[row]) + lineOffset)
-    }
-    instants.update(from: stretch.instants.base, count: stretch.instants.count)
-    guard let maps else {
-      codes.update(from: stretch.codes.base, count: stretch.codes.count)
-      tickets.update(from: stretch.ticketNumbers.base, count: rows)
-      return
-    }
-    maps.tickets.withUnsafeBufferPointer { map in
-      for row in 0..<rows { tickets[row] = map[Int(stretch.ticketNumbers.base[row])] }
-    }
-    let slots = stretch.plan.textFields.count
-    for slot in 0..<slots {
-      maps.texts[slot].withUnsafeBufferPointer { map in
-        for row in 0..<rows {
-          let index = row &* slots &+ slot
-          codes[index] = map[Int(stretch.codes.base[index])]
-        }
-      }
-    }
   }
 }
 
