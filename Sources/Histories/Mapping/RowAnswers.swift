@@ -8,22 +8,36 @@ final class RowAnswers {
   /// The answer to a condition or value that could not be had.
   static let failed = UInt32.max - 1
 
-  private struct Question: BitwiseCopyable {
+  /// Stands for "not asked yet".
+  private static let unknown = UInt32.max
+
+  /// What some questions look at, and which combination of texts that is now.
+  private struct Sight: BitwiseCopyable {
     var firstInput: Int
     var inputCount: Int
-    /// The texts that it looks at, of the row and of the one before: a bit for each slot, see ``bit(_:)``.
+    /// The texts of the row and of the one before: a bit for each slot, see ``bit(_:)``.
     var ofRow: UInt64 = 0
     var ofPrevious: UInt64 = 0
-    /// When it was last asked, as a number of ``turns``, and the answer.
+    /// When it was last looked at, as a number of ``turns``, and the combination.
     var turn = -1
-    var answer: UInt32 = 0
+    var combination = 0
+  }
+
+  private struct Question: BitwiseCopyable {
+    var sight: Int
+    /// The answers by the combinations of the sight; what lies beyond was not asked yet.
+    var answers: UnsafeMutablePointer<UInt32>
+    var capacity: Int
   }
 
   private let store: RowStore
   private let mapping: BoundMapping
   private let builder: PartBuilder
   private let questions: UnsafeMutablePointer<Question>
-  private let memories: UnsafeMutablePointer<AnswerMemory>
+  /// What questions look at, once for all that look at the same, and the combinations seen.
+  private let sights: UnsafeMutablePointer<Sight>
+  private let combinations: UnsafeMutablePointer<Combinations>
+  private let sightCount: Int
   private let inputs: UnsafeMutablePointer<BoundMapping.Input>
   private let texts: UnsafeMutablePointer<UInt32>
   private let noTexts: UnsafeMutablePointer<UInt32>
@@ -39,24 +53,32 @@ final class RowAnswers {
     self.store = store
     self.mapping = mapping
     self.builder = builder
-    let count = max(1, mapping.expressions.count)
-    questions = .allocate(capacity: count)
-    memories = .allocate(capacity: count)
-    let flat = mapping.expressions.flatMap(\.inputs)
-    inputs = .allocate(capacity: max(1, flat.count))
-    for (index, input) in flat.enumerated() { inputs[index] = input }
+    let all = SightList(mapping.expressions)
+    sightCount = all.sights.count
+    sights = .allocate(capacity: max(1, sightCount))
+    combinations = .allocate(capacity: max(1, sightCount))
+    inputs = .allocate(capacity: max(1, all.sights.reduce(0) { $0 + $1.count }))
     var next = 0
-    for (number, expression) in mapping.expressions.enumerated() {
-      let width = expression.inputs.count
-      var question = Question(firstInput: next, inputCount: width)
-      for input in expression.inputs {
+    for (index, sight) in all.sights.enumerated() {
+      var flat = Sight(firstInput: next, inputCount: sight.count)
+      for input in sight {
         let bit = RowAnswers.bit(input.textSlot)
-        if input.isPrevious { question.ofPrevious |= bit } else { question.ofRow |= bit }
+        if input.isPrevious { flat.ofPrevious |= bit } else { flat.ofRow |= bit }
+        inputs[next] = input
+        next += 1
       }
-      (questions + number).initialize(to: question)
-      let different = expression.inputs.first.map { store.texts[$0.textSlot].count } ?? 1
-      (memories + number).initialize(to: AnswerMemory(width: width, texts: different))
-      next += width
+      (sights + index).initialize(to: flat)
+      (combinations + index).initialize(to: Combinations(width: sight.count))
+    }
+    questions = .allocate(capacity: max(1, all.numbers.count))
+    for (number, sight) in all.numbers.enumerated() {
+      // One input's combinations are its texts.
+      let texts = all.sights[sight].first.map { store.texts[$0.textSlot].count } ?? 1
+      let capacity = all.sights[sight].count < 2 ? max(1, texts) : 64
+      let answers = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity)
+      answers.initialize(repeating: Self.unknown, count: capacity)
+      (questions + number).initialize(
+        to: Question(sight: sight, answers: answers, capacity: capacity))
     }
     texts = .allocate(capacity: max(1, store.textSlots * 2))
     noTexts = .allocate(capacity: max(1, store.textSlots))
@@ -67,9 +89,11 @@ final class RowAnswers {
   }
 
   deinit {
-    for number in 0..<mapping.expressions.count { memories[number].deallocate() }
+    for number in 0..<mapping.expressions.count { questions[number].answers.deallocate() }
+    for index in 0..<sightCount { combinations[index].deallocate() }
     questions.deallocate()
-    memories.deallocate()
+    sights.deallocate()
+    combinations.deallocate()
     inputs.deallocate()
     texts.deallocate()
     noTexts.deallocate()
@@ -95,18 +119,20 @@ final class RowAnswers {
     self.previous = previous
   }
 
-  /// The answer for the row at hand, as below; what has the same texts as at the turn before has the same answer.
+  /// The answer for the row at hand, as below; where the same texts stand as at the turn before, nothing is looked up.
   @inline(__always)
   func answer(_ number: Int, isCondition: Bool = false) -> UInt32 {
-    let question = questions + number
-    if question.pointee.turn == turns { return question.pointee.answer }
-    let changed =
-      question.pointee.ofRow & changedInRow | question.pointee.ofPrevious & changedInPrevious
-    if changed != 0 || question.pointee.turn != turns &- 1 {
-      question.pointee.answer = answer(number, row, previous, isCondition: isCondition)
+    let sight = sights + questions[number].sight
+    if sight.pointee.turn != turns {
+      let changed =
+        sight.pointee.ofRow & changedInRow | sight.pointee.ofPrevious & changedInPrevious
+      if changed != 0 || sight.pointee.turn != turns &- 1 {
+        sight.pointee.combination = combination(questions[number].sight, row, previous)
+      }
+      sight.pointee.turn = turns
     }
-    question.pointee.turn = turns
-    return question.pointee.answer
+    return answer(
+      number, to: sight.pointee.combination, row, previous, isCondition: isCondition)
   }
 
   /// The bit of a text slot; the slots from 63 share the last.
@@ -121,31 +147,54 @@ final class RowAnswers {
   // MARK: Any row
 
   /// The place of a value for a row and its predecessor; 1 or 0 for a condition; or ``failed``.
-  @inline(__always)
   func answer(
     _ number: Int, _ row: UnsafePointer<UInt32>, _ previous: UnsafePointer<UInt32>,
     isCondition: Bool = false
   ) -> UInt32 {
-    let question = questions[number]
-    var index = 0
-    while index < question.inputCount {
-      let input = inputs[question.firstInput &+ index]
-      texts[index] = input.isPrevious ? previous[input.textSlot] : row[input.textSlot]
-      index &+= 1
-    }
-    let known = memories[number].answer(texts)
-    if known != AnswerMemory.unknown { return known }
-    return find(number, row, previous, isCondition: isCondition)
+    let combination = combination(questions[number].sight, row, previous)
+    return answer(number, to: combination, row, previous, isCondition: isCondition)
   }
 
-  private func find(
-    _ number: Int, _ row: UnsafePointer<UInt32>, _ previous: UnsafePointer<UInt32>,
-    isCondition: Bool
+  private func combination(
+    _ index: Int, _ row: UnsafePointer<UInt32>, _ previous: UnsafePointer<UInt32>
+  ) -> Int {
+    let sight = sights[index]
+    for position in 0..<sight.inputCount {
+      let input = inputs[sight.firstInput &+ position]
+      texts[position] = input.isPrevious ? previous[input.textSlot] : row[input.textSlot]
+    }
+    return combinations[index].number(of: texts)
+  }
+
+  @inline(__always)
+  private func answer(
+    _ number: Int, to combination: Int, _ row: UnsafePointer<UInt32>,
+    _ previous: UnsafePointer<UInt32>, isCondition: Bool
   ) -> UInt32 {
+    let question = questions + number
+    if combination < question.pointee.capacity {
+      let known = question.pointee.answers[combination]
+      if known != Self.unknown { return known }
+    }
     let answer =
       isCondition ? decide(number, row, previous) : place(ofValue: number, row, previous)
-    memories[number].remember(answer, for: texts)
+    remember(answer, of: question, to: combination)
     return answer
+  }
+
+  private func remember(
+    _ answer: UInt32, of question: UnsafeMutablePointer<Question>, to combination: Int
+  ) {
+    let old = question.pointee
+    if combination >= old.capacity {
+      let capacity = max(old.capacity * 2, combination + 1)
+      let larger = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity)
+      larger.update(from: old.answers, count: old.capacity)
+      (larger + old.capacity).initialize(repeating: Self.unknown, count: capacity - old.capacity)
+      old.answers.deallocate()
+      question.pointee = Question(sight: old.sight, answers: larger, capacity: capacity)
+    }
+    question.pointee.answers[combination] = answer
   }
 
   private func place(
@@ -229,6 +278,26 @@ final class RowAnswers {
     return .failure(
       EvaluationError(
         .invalidArgument, "\"\(parameter.name)\" must be \(parameter.shape.inWords)"))
+  }
+}
+
+/// What expressions look at, each once, and which of these each expression has.
+private struct SightList {
+  var sights: [[BoundMapping.Input]] = []
+  var numbers: [Int] = []
+
+  init(_ expressions: [BoundMapping.Expression]) {
+    for expression in expressions {
+      let wanted = expression.inputs
+      let known = sights.firstIndex { sight in
+        sight.count == wanted.count
+          && zip(sight, wanted).allSatisfy {
+            $0.textSlot == $1.textSlot && $0.isPrevious == $1.isPrevious
+          }
+      }
+      numbers.append(known ?? sights.count)
+      if known == nil { sights.append(wanted) }
+    }
   }
 }
 
