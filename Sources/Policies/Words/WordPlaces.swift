@@ -37,7 +37,10 @@ public struct WordPlaces: Sendable {
 extension WordPlaces.Word {
   /// Where one of several words stands: `lead` in `role lead`.
   fileprivate func place(of word: String) -> SourcePlace? {
-    guard text.utf8.count > word.utf8.count else { return nil }
+    // Few texts are of several words, and only those are taken apart.
+    guard text.utf8.count > word.utf8.count, text.utf8.contains(UInt8(ascii: " ")) else {
+      return nil
+    }
     var column = 0
     for part in text.split(separator: " ", omittingEmptySubsequences: false) {
       if part == word {

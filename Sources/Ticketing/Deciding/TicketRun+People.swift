@@ -42,8 +42,11 @@ extension TicketRun {
 
   /// The schedule that takes another's place in a special period, if one does.
   private func replaced(_ schedule: Name) -> Name? {
-    for period in tables.schedulePeriods where period.lasts(at: now) {
-      if let found = period.definition.schedules.first(where: { $0.usual == schedule }) {
+    for period in tables.schedulePeriods {
+      // Names are compared sooner than it is found out whether a period lasts.
+      if let found = period.definition.schedules.first(where: { $0.usual == schedule }),
+        period.lasts(at: now)
+      {
         return found.other
       }
     }
@@ -52,8 +55,10 @@ extension TicketRun {
 
   /// The message that takes another's place in a special period, or the message itself.
   func wording(of message: Name) -> Name {
-    for period in tables.wordingPeriods where period.lasts(at: now) {
-      if let found = period.definition.messages.first(where: { $0.usual == message }) {
+    for period in tables.wordingPeriods {
+      if let found = period.definition.messages.first(where: { $0.usual == message }),
+        period.lasts(at: now)
+      {
         return found.other
       }
     }
@@ -62,8 +67,12 @@ extension TicketRun {
 
   /// The team that takes another's place in a special period, or the team itself.
   func substituted(_ team: Name) -> Name {
-    for period in tables.teamPeriods where period.lasts(at: now) {
-      if let other = period.definition.teams.first(where: { $0.team == team }) { return other.with }
+    for period in tables.teamPeriods {
+      if let other = period.definition.teams.first(where: { $0.team == team }),
+        period.lasts(at: now)
+      {
+        return other.with
+      }
     }
     return team
   }
