@@ -3,9 +3,14 @@ import PackageDescription
 
 /// One settings array for every target: the language mode and the gates are the same everywhere.
 ///
-/// Released code trusts what the debug tests check at every access: that no two accesses to one variable overlap.
+/// Released code trusts what the debug tests check at every access: that no two accesses to one variable overlap. It knows
+/// the code of other targets, and makes its types without looking for them by name.
 let house: [SwiftSetting] = [
-  .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
+  .unsafeFlags(
+    [
+      "-enforce-exclusivity=unchecked", "-cross-module-optimization",
+      "-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors",
+    ], .when(configuration: .release)),
   .swiftLanguageMode(.v6),
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
