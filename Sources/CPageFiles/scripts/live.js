@@ -57,28 +57,45 @@ function soon() {
   waiting = setTimeout(refresh, pause);
 }
 
+// Reads the stream until it ends. Its events have many names, of which EventSource hears only those that it is told; here
+// any event will do, since what is shown comes from the page itself.
+async function listen(address, signal) {
+  const answer = await fetch(address, { signal, headers: { accept: "text/event-stream" } });
+  if (!answer.ok) throw new Error(`status ${answer.status}`);
+  if (document.body.classList.contains("gone")) soon();
+  document.body.classList.remove("gone");
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    if (value.includes("data:")) soon();
+  }
+}
+
 export function keepFresh() {
   const address = document.body.dataset.stream;
   if (!address || !document.querySelector("[data-live]")) return;
-  let source;
-  const open = () => {
-    source = new EventSource(address);
-    source.addEventListener("event", soon);
-    source.addEventListener("open", () => {
-      if (document.body.classList.contains("gone")) soon();
-      document.body.classList.remove("gone");
-    });
-    source.addEventListener("error", () => document.body.classList.add("gone"));
+  let stop;
+  const begin = async () => {
+    stop = new AbortController();
+    const { signal } = stop;
+    while (!signal.aborted) {
+      try {
+        await listen(address, signal);
+      } catch {
+        if (signal.aborted) return;
+        document.body.classList.add("gone");
+      }
+      await new Promise((after) => setTimeout(after, 2000));
+    }
   };
   // A page that nobody sees costs the server nothing.
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden) {
-      source?.close();
-      source = undefined;
-    } else if (!source) {
-      open();
-      soon();
-    }
+    stop?.abort();
+    if (document.hidden) return;
+    begin();
+    soon();
   });
-  if (!document.hidden) open();
+  addEventListener("pagehide", () => stop?.abort());
+  if (!document.hidden) begin();
 }
