@@ -32,6 +32,9 @@ static const unsigned char styles_3_shell_css[] = {
 static const unsigned char styles_4_components_css[] = {
 #embed "styles/4-components.css"
 };
+static const unsigned char styles_5_administration_css[] = {
+#embed "styles/5-administration.css"
+};
 static const unsigned char styles_5_customers_css[] = {
 #embed "styles/5-customers.css"
 };
@@ -46,6 +49,36 @@ static const unsigned char styles_icon_svg[] = {
 };
 static const unsigned char templates_account_mustache[] = {
 #embed "templates/account.mustache"
+};
+static const unsigned char templates_administration_channels_mustache[] = {
+#embed "templates/administration/channels.mustache"
+};
+static const unsigned char templates_administration_health_mustache[] = {
+#embed "templates/administration/health.mustache"
+};
+static const unsigned char templates_administration_letters_mustache[] = {
+#embed "templates/administration/letters.mustache"
+};
+static const unsigned char templates_administration_people_mustache[] = {
+#embed "templates/administration/people.mustache"
+};
+static const unsigned char templates_administration_person_mustache[] = {
+#embed "templates/administration/person.mustache"
+};
+static const unsigned char templates_administration_roles_mustache[] = {
+#embed "templates/administration/roles.mustache"
+};
+static const unsigned char templates_administration_secret_mustache[] = {
+#embed "templates/administration/secret.mustache"
+};
+static const unsigned char templates_administration_teams_mustache[] = {
+#embed "templates/administration/teams.mustache"
+};
+static const unsigned char templates_administration_tokens_mustache[] = {
+#embed "templates/administration/tokens.mustache"
+};
+static const unsigned char templates_administration_webhooks_mustache[] = {
+#embed "templates/administration/webhooks.mustache"
 };
 static const unsigned char templates_call_mustache[] = {
 #embed "templates/call.mustache"
@@ -65,6 +98,9 @@ static const unsigned char templates_layout_mustache[] = {
 static const unsigned char templates_new_ticket_mustache[] = {
 #embed "templates/new-ticket.mustache"
 };
+static const unsigned char templates_parts_administration_tabs_mustache[] = {
+#embed "templates/parts/administration-tabs.mustache"
+};
 static const unsigned char templates_parts_due_mustache[] = {
 #embed "templates/parts/due.mustache"
 };
@@ -73,6 +109,9 @@ static const unsigned char templates_parts_field_mustache[] = {
 };
 static const unsigned char templates_parts_form_mustache[] = {
 #embed "templates/parts/form.mustache"
+};
+static const unsigned char templates_parts_letter_mustache[] = {
+#embed "templates/parts/letter.mustache"
 };
 static const unsigned char templates_parts_queue_line_mustache[] = {
 #embed "templates/parts/queue-line.mustache"
@@ -153,20 +192,33 @@ static const struct page_file files[] = {
     FILE("styles/2-base.css", styles_2_base_css),
     FILE("styles/3-shell.css", styles_3_shell_css),
     FILE("styles/4-components.css", styles_4_components_css),
+    FILE("styles/5-administration.css", styles_5_administration_css),
     FILE("styles/5-customers.css", styles_5_customers_css),
     FILE("styles/5-ticket.css", styles_5_ticket_css),
     FILE("styles/6-queue.css", styles_6_queue_css),
     FILE("styles/icon.svg", styles_icon_svg),
     FILE("templates/account.mustache", templates_account_mustache),
+    FILE("templates/administration/channels.mustache", templates_administration_channels_mustache),
+    FILE("templates/administration/health.mustache", templates_administration_health_mustache),
+    FILE("templates/administration/letters.mustache", templates_administration_letters_mustache),
+    FILE("templates/administration/people.mustache", templates_administration_people_mustache),
+    FILE("templates/administration/person.mustache", templates_administration_person_mustache),
+    FILE("templates/administration/roles.mustache", templates_administration_roles_mustache),
+    FILE("templates/administration/secret.mustache", templates_administration_secret_mustache),
+    FILE("templates/administration/teams.mustache", templates_administration_teams_mustache),
+    FILE("templates/administration/tokens.mustache", templates_administration_tokens_mustache),
+    FILE("templates/administration/webhooks.mustache", templates_administration_webhooks_mustache),
     FILE("templates/call.mustache", templates_call_mustache),
     FILE("templates/customer.mustache", templates_customer_mustache),
     FILE("templates/desk.mustache", templates_desk_mustache),
     FILE("templates/keys.mustache", templates_keys_mustache),
     FILE("templates/layout.mustache", templates_layout_mustache),
     FILE("templates/new-ticket.mustache", templates_new_ticket_mustache),
+    FILE("templates/parts/administration-tabs.mustache", templates_parts_administration_tabs_mustache),
     FILE("templates/parts/due.mustache", templates_parts_due_mustache),
     FILE("templates/parts/field.mustache", templates_parts_field_mustache),
     FILE("templates/parts/form.mustache", templates_parts_form_mustache),
+    FILE("templates/parts/letter.mustache", templates_parts_letter_mustache),
     FILE("templates/parts/queue-line.mustache", templates_parts_queue_line_mustache),
     FILE("templates/parts/ticket-line.mustache", templates_parts_ticket_line_mustache),
     FILE("templates/parts/time.mustache", templates_parts_time_mustache),

@@ -44,7 +44,7 @@ struct FormPost: Sendable, Hashable {
 
   /// The form as the value that a schema describes.
   ///
-  /// Empty fields are left out, except where a map takes any value: there they are null, which empties what they name. What cannot be
+  /// Empty fields are left out, except where null is taken or a map takes any value: there they are null, which empties what they name. What cannot be
   /// read as its schema wants it stays text, which the schema then refuses by name.
   ///
   /// - Parameters:
@@ -85,11 +85,13 @@ struct FormPost: Sendable, Hashable {
     return .object(members)
   }
 
-  private func value(of texts: [String], as schema: Schema, _ zone: Zone) -> JSONValue? {
-    let texts = texts.filter { !$0.isEmpty }
+  private func value(of given: [String], as schema: Schema, _ zone: Zone) -> JSONValue? {
+    let texts = given.filter { !$0.isEmpty }
     switch schema {
     case .list(let item, _):
       return texts.isEmpty ? nil : .array(texts.compactMap { value(of: [$0], as: item, zone) })
+    // An empty field empties what may be empty.
+    case .nullable where texts.isEmpty: return given.isEmpty ? nil : .null
     case .nullable(let inner): return value(of: texts, as: inner, zone)
     default: break
     }

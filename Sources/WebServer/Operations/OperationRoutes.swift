@@ -59,7 +59,7 @@ extension RouteTable {
 
 extension WebServices {
   /// Everything that stops the server from taking work: no policy, a ledger that cannot be asked, and what the process says itself.
-  fileprivate func allHindrances() async -> [String] {
+  func allHindrances() async -> [String] {
     var found = await hindrances()
     if shelf.active == nil { found.append("No policy is active") }
     if let fault = await desk.ledgerFault() { found.append(fault.message) }

@@ -54,18 +54,20 @@ extension WebServices {
 
   /// Where somebody can go, by what their role may see.
   private func places(for role: AccountRole, at path: String) -> [Shell.Place] {
-    PagePlace.allCases.filter { place in place.right.map { role.has($0) } ?? true }
-      .map { place in
-        let isThere = place.address == "/" ? path == "/" : path.hasPrefix(place.address)
-        return Shell.Place(
-          Word("places." + place.rawValue), place.address, isCurrent: isThere, key: place.key)
-      }
+    PagePlace.allCases.filter { place in
+      place.rights.isEmpty || place.rights.contains { role.has($0) }
+    }
+    .map { place in
+      let isThere = place.address == "/" ? path == "/" : path.hasPrefix(place.address)
+      return Shell.Place(
+        Word("places." + place.rawValue), place.address, isCurrent: isThere, key: place.key)
+    }
   }
 }
 
 /// The pages that stand in the navigation, in order.
 enum PagePlace: String, CaseIterable {
-  case desk, queue
+  case desk, queue, administration
 
   /// Its address.
   var address: String {
@@ -78,10 +80,11 @@ enum PagePlace: String, CaseIterable {
   /// The letter that goes there after `g`.
   var key: String { String(rawValue.prefix(1)) }
 
-  /// The right that it takes; nil for everybody.
-  var right: Right? {
+  /// The rights of which it takes one; none for everybody.
+  var rights: [Right] {
     switch self {
-    case .desk, .queue: nil
+    case .desk, .queue: []
+    case .administration: [.readAccounts, .sendAgain]
     }
   }
 }

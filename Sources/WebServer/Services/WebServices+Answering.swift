@@ -21,7 +21,11 @@ extension WebServices {
       if !isOpen(route) { caller = try await self.caller(of: request, for: route, at: now) }
       answer = try await checkedAnswer(
         &request, for: route, by: caller, requestID: requestID, at: now)
-      if let form = request.form, answer.status < 400 { answer = answer.afterForm(form, of: route) }
+      if let form = request.form, answer.status < 400 {
+        answer =
+          secretPage(of: answer, form, route, for: caller, request)
+          ?? answer.afterForm(form, of: route)
+      }
     } catch {
       let problem = Problem(error)
       await noteRefusal(problem, of: caller, on: route, at: now)
