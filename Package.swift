@@ -230,7 +230,7 @@ let package = Package(
       imports: [
         "Names", "Findings", "Chronology", "Expressions", "OnCall", "Policies", "Ticketing",
         "PolicyFiles", "Histories", "ReadModels", "JSONText", "Records", "Accounts",
-        "Ledgers", "Pages",
+        "Ledgers", "Pages", "Laboratory",
         "Channels", "Runtime", "CalendarFeeds", "CZlib", crypto, asyncAlgorithms, hummingbird,
         hummingbirdCore,
         httpTypes,

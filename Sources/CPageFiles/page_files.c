@@ -38,6 +38,9 @@ static const unsigned char styles_5_administration_css[] = {
 static const unsigned char styles_5_customers_css[] = {
 #embed "styles/5-customers.css"
 };
+static const unsigned char styles_5_policy_css[] = {
+#embed "styles/5-policy.css"
+};
 static const unsigned char styles_5_ticket_css[] = {
 #embed "styles/5-ticket.css"
 };
@@ -125,6 +128,21 @@ static const unsigned char templates_parts_time_mustache[] = {
 static const unsigned char templates_plain_mustache[] = {
 #embed "templates/plain.mustache"
 };
+static const unsigned char templates_policy_changes_mustache[] = {
+#embed "templates/policy/changes.mustache"
+};
+static const unsigned char templates_policy_policy_mustache[] = {
+#embed "templates/policy/policy.mustache"
+};
+static const unsigned char templates_policy_text_mustache[] = {
+#embed "templates/policy/text.mustache"
+};
+static const unsigned char templates_policy_versions_mustache[] = {
+#embed "templates/policy/versions.mustache"
+};
+static const unsigned char templates_policy_what_if_mustache[] = {
+#embed "templates/policy/what-if.mustache"
+};
 static const unsigned char templates_problem_mustache[] = {
 #embed "templates/problem.mustache"
 };
@@ -194,6 +212,7 @@ static const struct page_file files[] = {
     FILE("styles/4-components.css", styles_4_components_css),
     FILE("styles/5-administration.css", styles_5_administration_css),
     FILE("styles/5-customers.css", styles_5_customers_css),
+    FILE("styles/5-policy.css", styles_5_policy_css),
     FILE("styles/5-ticket.css", styles_5_ticket_css),
     FILE("styles/6-queue.css", styles_6_queue_css),
     FILE("styles/icon.svg", styles_icon_svg),
@@ -223,6 +242,11 @@ static const struct page_file files[] = {
     FILE("templates/parts/ticket-line.mustache", templates_parts_ticket_line_mustache),
     FILE("templates/parts/time.mustache", templates_parts_time_mustache),
     FILE("templates/plain.mustache", templates_plain_mustache),
+    FILE("templates/policy/changes.mustache", templates_policy_changes_mustache),
+    FILE("templates/policy/policy.mustache", templates_policy_policy_mustache),
+    FILE("templates/policy/text.mustache", templates_policy_text_mustache),
+    FILE("templates/policy/versions.mustache", templates_policy_versions_mustache),
+    FILE("templates/policy/what-if.mustache", templates_policy_what_if_mustache),
     FILE("templates/problem.mustache", templates_problem_mustache),
     FILE("templates/queue.mustache", templates_queue_mustache),
     FILE("templates/setup.mustache", templates_setup_mustache),

@@ -8,7 +8,17 @@ public import Policies
 /// - Complexity: O(elements).
 public func policyDocument(_ policy: PolicyDefinition) -> String {
   var document = PolicyDocument(policy: policy)
-  return document.write()
+  document.write()
+  return document.page.text
+}
+
+/// The parts of the same procedure, in order, for who shows them otherwise than as text.
+///
+/// - Complexity: O(elements).
+public func policyProcedure(_ policy: PolicyDefinition) -> [ProcedurePart] {
+  var document = PolicyDocument(policy: policy)
+  document.write()
+  return document.page.parts
 }
 
 /// Writes the chapters; each leaves itself out when the policy says nothing of it.
@@ -22,7 +32,7 @@ struct PolicyDocument {
     words = Wording(policy)
   }
 
-  mutating func write() -> String {
+  mutating func write() {
     writeHead()
     writePurpose()
     writeRoles()
@@ -43,7 +53,6 @@ struct PolicyDocument {
     writeFields()
     writeImprovement()
     writeAdvice()
-    return page.text
   }
 
   private mutating func writeHead() {

@@ -11,6 +11,19 @@ enum Multipart {
     return files.first { $0.fileName != nil }.map { ($0.fileName ?? "", Array($0.bytes)) }
   }
 
+  /// The files that a form has in a field; those without a name or bytes are what browsers send for none.
+  ///
+  /// - Complexity: O(n).
+  static func files(
+    in body: [UInt8], contentType: String, field: String
+  ) -> [(name: String, bytes: [UInt8])] {
+    parts(of: body, contentType).compactMap { part in
+      guard part.name == field, let name = part.fileName, !name.isEmpty, !part.bytes.isEmpty
+      else { return nil }
+      return (name, Array(part.bytes))
+    }
+  }
+
   /// One part of a form.
   private struct Part {
     var name: String?
@@ -44,12 +57,12 @@ enum Multipart {
     return parts
   }
 
-  /// The fields of a form that are no files, in order.
+  /// The fields of a form that are no files, in order; a file in the field `text` is the text of that field.
   ///
   /// - Complexity: O(n).
   static func fields(in body: [UInt8], contentType: String) -> [WebRequest.QueryItem] {
     parts(of: body, contentType).compactMap { part in
-      guard part.fileName == nil, let name = part.name else { return nil }
+      guard let name = part.name, part.fileName == nil || name == "text" else { return nil }
       return WebRequest.QueryItem(name, String(decoding: part.bytes, as: UTF8.self))
     }
   }

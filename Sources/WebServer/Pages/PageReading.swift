@@ -44,9 +44,10 @@ extension WebServices {
   /// A page as an answer.
   func page(
     _ model: some PageModel, _ status: Int = 200, for caller: Caller, _ request: WebRequest,
-    stream: String? = nil, search: String? = nil
+    stream: String? = nil, search: String? = nil, in zone: Zone? = nil
   ) -> WebAnswer {
-    let reader = reader(of: request)
+    var reader = reader(of: request)
+    if let zone { reader.zone = zone }
     let shell = shell(for: caller, request, reader, stream: stream, search: search)
     return WebAnswer(
       status, type: MediaType.html, body: .bytes(PageLibrary.page(model, in: shell, for: reader)))
@@ -67,7 +68,7 @@ extension WebServices {
 
 /// The pages that stand in the navigation, in order.
 enum PagePlace: String, CaseIterable {
-  case desk, queue, administration
+  case desk, queue, policy, administration
 
   /// Its address.
   var address: String {
@@ -84,6 +85,7 @@ enum PagePlace: String, CaseIterable {
   var rights: [Right] {
     switch self {
     case .desk, .queue: []
+    case .policy: [.readPolicies]
     case .administration: [.readAccounts, .sendAgain]
     }
   }
@@ -99,9 +101,12 @@ extension WebRequest {
 }
 
 extension Call {
-  /// A page as the answer.
-  func page(_ model: some PageModel, stream: String? = nil, search: String? = nil) -> WebAnswer {
-    services.page(model, for: caller, request, stream: stream, search: search)
+  /// A page as the answer; `zone`: the zone of its times, where it is not the reader's.
+  func page(
+    _ model: some PageModel, stream: String? = nil, search: String? = nil, in zone: Zone? = nil
+  ) -> WebAnswer {
+    services.page(
+      model, for: caller, request, stream: stream, search: search, in: zone)
   }
 }
 

@@ -24,7 +24,7 @@ extension RouteTable {
       Route(
         method: .post, path: base + "/policies", name: "keep-policy",
         summary: "Keeps a policy; nothing comes under it before it is activated",
-        group: "policies", access: .right(.keepPolicies), takes: [text],
+        group: "policies", access: .right(.keepPolicies), takes: [text, form],
         outcomes: [.json(201, .named("PolicyVersion"), "It is kept")], alsoGives: [422, 429],
         keepsAnswer: true, handler: keep),
       Route(
@@ -63,6 +63,9 @@ extension RouteTable {
         "files", .list(.named("PolicyFile"), count: 0...50),
         "The files that it names, such as calendars of holidays"),
     ]), limit: 4 << 20)
+
+  /// The same from a page: a file may stand in the field `text`, others in `files`.
+  private static let form = Route.Content(type: Multipart.type, schema: nil, limit: 4 << 20)
 
   private static let list: Route.Handler = { call in
     let (stored, active) = call.services.shelf.all
@@ -124,8 +127,18 @@ extension RouteTable {
 }
 
 extension Call {
+  /// The files that the policy names. A form need not send again those that the active policy has.
   fileprivate var policyFiles: [NamedText] {
-    (body["files"]?.items ?? []).map {
+    if request.form != nil {
+      let sent = Multipart.files(
+        in: request.body, contentType: request.headers[.contentType] ?? "", field: "files"
+      ).prefix(50).map { NamedText(name: $0.name, text: String(decoding: $0.bytes, as: UTF8.self)) }
+      let (stored, active) = services.shelf.all
+      let known = stored.last { $0.version == active }?.files ?? []
+      let names = Set(sent.map(\.name))
+      return sent + known.filter { !names.contains($0.name) }
+    }
+    return (body["files"]?.items ?? []).map {
       NamedText(name: $0["name"]?.text ?? "", text: $0["text"]?.text ?? "")
     }
   }
