@@ -127,7 +127,9 @@ extension RouteTable {
 }
 
 extension Call {
-  /// The files that the policy names. A form need not send again those that the active policy has.
+  /// The files that the policy names.
+  ///
+  /// A form need not send again those that the active policy has.
   fileprivate var policyFiles: [NamedText] {
     if request.form != nil {
       let sent = Multipart.files(
