@@ -38,6 +38,9 @@ static const unsigned char styles_5_administration_css[] = {
 static const unsigned char styles_5_customers_css[] = {
 #embed "styles/5-customers.css"
 };
+static const unsigned char styles_5_overview_css[] = {
+#embed "styles/5-overview.css"
+};
 static const unsigned char styles_5_policy_css[] = {
 #embed "styles/5-policy.css"
 };
@@ -101,6 +104,12 @@ static const unsigned char templates_layout_mustache[] = {
 static const unsigned char templates_new_ticket_mustache[] = {
 #embed "templates/new-ticket.mustache"
 };
+static const unsigned char templates_overview_tickets_mustache[] = {
+#embed "templates/overview-tickets.mustache"
+};
+static const unsigned char templates_overview_mustache[] = {
+#embed "templates/overview.mustache"
+};
 static const unsigned char templates_parts_administration_tabs_mustache[] = {
 #embed "templates/parts/administration-tabs.mustache"
 };
@@ -115,6 +124,9 @@ static const unsigned char templates_parts_form_mustache[] = {
 };
 static const unsigned char templates_parts_letter_mustache[] = {
 #embed "templates/parts/letter.mustache"
+};
+static const unsigned char templates_parts_number_mustache[] = {
+#embed "templates/parts/number.mustache"
 };
 static const unsigned char templates_parts_queue_line_mustache[] = {
 #embed "templates/parts/queue-line.mustache"
@@ -212,6 +224,7 @@ static const struct page_file files[] = {
     FILE("styles/4-components.css", styles_4_components_css),
     FILE("styles/5-administration.css", styles_5_administration_css),
     FILE("styles/5-customers.css", styles_5_customers_css),
+    FILE("styles/5-overview.css", styles_5_overview_css),
     FILE("styles/5-policy.css", styles_5_policy_css),
     FILE("styles/5-ticket.css", styles_5_ticket_css),
     FILE("styles/6-queue.css", styles_6_queue_css),
@@ -233,11 +246,14 @@ static const struct page_file files[] = {
     FILE("templates/keys.mustache", templates_keys_mustache),
     FILE("templates/layout.mustache", templates_layout_mustache),
     FILE("templates/new-ticket.mustache", templates_new_ticket_mustache),
+    FILE("templates/overview-tickets.mustache", templates_overview_tickets_mustache),
+    FILE("templates/overview.mustache", templates_overview_mustache),
     FILE("templates/parts/administration-tabs.mustache", templates_parts_administration_tabs_mustache),
     FILE("templates/parts/due.mustache", templates_parts_due_mustache),
     FILE("templates/parts/field.mustache", templates_parts_field_mustache),
     FILE("templates/parts/form.mustache", templates_parts_form_mustache),
     FILE("templates/parts/letter.mustache", templates_parts_letter_mustache),
+    FILE("templates/parts/number.mustache", templates_parts_number_mustache),
     FILE("templates/parts/queue-line.mustache", templates_parts_queue_line_mustache),
     FILE("templates/parts/ticket-line.mustache", templates_parts_ticket_line_mustache),
     FILE("templates/parts/time.mustache", templates_parts_time_mustache),

@@ -46,11 +46,16 @@ public struct HealthPage: PageModel {
   public var tabs: [AdministrationTab]
   /// What keeps the server from taking work; none when it is ready.
   public var hindrances: [String]
+  /// Whether no policy is active.
+  public var needsPolicy: Bool
   /// The figures.
   public var figures: [Figure]
 
   /// A page from its parts.
-  public init(tabs: [AdministrationTab], hindrances: [String], figures: [Figure]) {
+  public init(
+    tabs: [AdministrationTab], hindrances: [String], needsPolicy: Bool, figures: [Figure]
+  ) {
+    self.needsPolicy = needsPolicy
     self.tabs = tabs
     self.hindrances = hindrances
     self.figures = figures

@@ -68,7 +68,7 @@ extension WebServices {
 
 /// The pages that stand in the navigation, in order.
 enum PagePlace: String, CaseIterable {
-  case desk, queue, policy, administration
+  case desk, queue, policy, overview, administration
 
   /// Its address.
   var address: String {
@@ -86,7 +86,7 @@ enum PagePlace: String, CaseIterable {
     switch self {
     case .desk, .queue: []
     case .policy: [.readPolicies]
-    case .administration: [.readAccounts, .sendAgain]
+    case .overview, .administration: [.readAccounts, .sendAgain]
     }
   }
 }

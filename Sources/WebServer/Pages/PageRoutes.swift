@@ -5,7 +5,7 @@ extension RouteTable {
   /// What people look at.
   static func pageRoutes() -> [Route] {
     queuePageRoutes() + openingPageRoutes() + accountPageRoutes() + ticketPageRoutes()
-      + administrationPageRoutes() + policyPageRoutes() + [
+      + administrationPageRoutes() + policyPageRoutes() + overviewPageRoutes() + [
         Route.page("/", "page-desk", "An agent's desk: what needs them now") { call in
           call.page(try await call.desk(), stream: RouteTable.base + "/events")
         },

@@ -50,6 +50,8 @@ public final class WebServices: Sendable {
   let slowAnswers: AnswerWatch
   /// The published document, written once.
   let document: [UInt8]
+  /// The figures of the overview, kept up with the ledger.
+  let overview = OverviewBook()
   /// Reads what happens, for all who listen.
   let eventHub: EventHub
   /// Who looks at which ticket.

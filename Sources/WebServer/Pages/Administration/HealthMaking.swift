@@ -25,6 +25,7 @@ extension Call {
     let open = value(.tickets, Status.open.rawValue) + value(.tickets, Status.waiting.rawValue)
     return HealthPage(
       tabs: administrationTabs(.health), hindrances: await services.allHindrances(),
+      needsPolicy: services.shelf.active == nil,
       figures: [
         .init(
           "dead", count(.notifications, "dead"), isBad: value(.notifications, "dead") > 0,

@@ -14,7 +14,11 @@ extension RouteTable {
     return [
       Route.page(
         "/policy", "page-policy", "The active policy as people read it", for: .readPolicies
-      ) { $0.page(try $0.activeProcedure()) },
+      ) { call in
+        // Before the first is activated there are versions to choose from, or the form for one.
+        call.services.shelf.active == nil
+          ? call.page(call.policyVersions()) : call.page(try call.activeProcedure())
+      },
       Route.page(
         "/policy/versions", "page-policy-versions", "The versions of policies that are kept",
         for: .readPolicies
