@@ -125,9 +125,12 @@ extension Route {
       return JSONValue.Member("\(status)", .object(parts))
     }
     let bad = problemStatuses.filter { !told.contains($0) }.map { status in
-      let content: JSONValue = .object([
+      var contents: [JSONValue.Member] = [
         .init(MediaType.problem, Route.content(.named("Problem")))
-      ])
+      ]
+      // Whoever follows a link in a mail reads pages, also of what went wrong.
+      if case .link = access { contents.append(.init("text/html", .object([]))) }
+      let content = JSONValue.object(contents)
       let parts: [JSONValue.Member] =
         status == 500
         ? [.init("description", "Something went wrong here; the log has it under the request's id")]
