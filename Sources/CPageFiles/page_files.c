@@ -1,6 +1,6 @@
 #include "CPageFiles.h"
 
-// A file of this folder that is not listed here does not exist for the program; a test compares the two.
+// Written by scripts/list-page-files; a file of this folder that is not listed here does not exist for the program.
 
 static const unsigned char scripts_forms_js[] = {
 #embed "scripts/forms.js"
