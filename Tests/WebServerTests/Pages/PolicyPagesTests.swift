@@ -23,7 +23,7 @@ struct PolicyPagesTests {
   func procedure() async throws {
     let web = try await TestWeb()
     let page = try await web.ask(.get, "/policy", as: .role(.agent)).text
-    #expect(page.contains("class=\"rung") && page.contains("id=\"chapter-1\""))
+    #expect(page.contains("class=\"policy-rung") && page.contains("id=\"chapter-1\""))
     #expect(page.contains("<table>") && !page.contains("[["))
     let versions = try await web.ask(.get, "/policy/versions", as: .role(.agent)).text
     #expect(versions.contains("in force") && !versions.contains("/api/v1/policies"))
@@ -54,11 +54,11 @@ struct PolicyPagesTests {
   func whatIf() async throws {
     let web = try await TestWeb()
     let page = try await web.ask(.get, "/policy/what-if", as: .role(.agent)).text
-    #expect(page.contains("class=\"steps\""))
+    #expect(page.contains("class=\"policy-steps\""))
     let raised = try await web.ask(
       .get, "/policy/what-if?opened=Fri+18:05&priority=P1&level=L2&until=3d&set=", as: .role(.agent)
     ).text
-    #expect(raised.contains("class=\"steps\"") && raised.contains("value=\"Fri 18:05\""))
+    #expect(raised.contains("class=\"policy-steps\"") && raised.contains("value=\"Fri 18:05\""))
     let wrong = try await web.ask(
       .get, "/policy/what-if?opened=%3Cb%3E&priority=P77&until=7d", as: .role(.agent)
     ).text
