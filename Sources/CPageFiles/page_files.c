@@ -38,6 +38,9 @@ static const unsigned char styles_5_administration_css[] = {
 static const unsigned char styles_5_customers_css[] = {
 #embed "styles/5-customers.css"
 };
+static const unsigned char styles_5_handover_css[] = {
+#embed "styles/5-handover.css"
+};
 static const unsigned char styles_5_overview_css[] = {
 #embed "styles/5-overview.css"
 };
@@ -94,6 +97,21 @@ static const unsigned char templates_customer_mustache[] = {
 };
 static const unsigned char templates_desk_mustache[] = {
 #embed "templates/desk.mustache"
+};
+static const unsigned char templates_handover_brief_mustache[] = {
+#embed "templates/handover-brief.mustache"
+};
+static const unsigned char templates_handover_mustache[] = {
+#embed "templates/handover.mustache"
+};
+static const unsigned char templates_handover_answers_mustache[] = {
+#embed "templates/handover/answers.mustache"
+};
+static const unsigned char templates_handover_known_mustache[] = {
+#embed "templates/handover/known.mustache"
+};
+static const unsigned char templates_handover_lines_mustache[] = {
+#embed "templates/handover/lines.mustache"
 };
 static const unsigned char templates_keys_mustache[] = {
 #embed "templates/keys.mustache"
@@ -224,6 +242,7 @@ static const struct page_file files[] = {
     FILE("styles/4-components.css", styles_4_components_css),
     FILE("styles/5-administration.css", styles_5_administration_css),
     FILE("styles/5-customers.css", styles_5_customers_css),
+    FILE("styles/5-handover.css", styles_5_handover_css),
     FILE("styles/5-overview.css", styles_5_overview_css),
     FILE("styles/5-policy.css", styles_5_policy_css),
     FILE("styles/5-ticket.css", styles_5_ticket_css),
@@ -243,6 +262,11 @@ static const struct page_file files[] = {
     FILE("templates/call.mustache", templates_call_mustache),
     FILE("templates/customer.mustache", templates_customer_mustache),
     FILE("templates/desk.mustache", templates_desk_mustache),
+    FILE("templates/handover-brief.mustache", templates_handover_brief_mustache),
+    FILE("templates/handover.mustache", templates_handover_mustache),
+    FILE("templates/handover/answers.mustache", templates_handover_answers_mustache),
+    FILE("templates/handover/known.mustache", templates_handover_known_mustache),
+    FILE("templates/handover/lines.mustache", templates_handover_lines_mustache),
     FILE("templates/keys.mustache", templates_keys_mustache),
     FILE("templates/layout.mustache", templates_layout_mustache),
     FILE("templates/new-ticket.mustache", templates_new_ticket_mustache),

@@ -90,7 +90,7 @@ extension RouteTable {
 
 extension Call {
   /// The brief in the path.
-  fileprivate func brief() async throws -> ShiftBrief {
+  func brief() async throws -> ShiftBrief {
     let id = path("brief")
     guard let brief = try await HandoverDesk(desk: services.desk).shiftBrief(id) else {
       throw Problem.notFound("There is no such brief")

@@ -47,7 +47,7 @@ extension Call {
     func end(_ line: TicketLine) -> Instant { line.due?.deadline.instant ?? .distantFuture }
     due.sort { end($0) < end($1) }
     return DeskPage(
-      calls: try await callsWaiting(for: person), handovers: [],
+      calls: try await callsWaiting(for: person), handovers: try await handoversOffered(to: person),
       due: due, promises: promises, followUps: followUps,
       moreAddress: assigned.next == nil && owned.next == nil
         ? nil : "/queue?assignee=" + FormText.encoded(person.text))

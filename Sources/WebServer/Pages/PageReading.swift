@@ -68,7 +68,7 @@ extension WebServices {
 
 /// The pages that stand in the navigation, in order.
 enum PagePlace: String, CaseIterable {
-  case desk, queue, policy, overview, administration
+  case desk, queue, handover, policy, overview, administration
 
   /// Its address.
   var address: String {
@@ -84,7 +84,7 @@ enum PagePlace: String, CaseIterable {
   /// The rights of which it takes one; none for everybody.
   var rights: [Right] {
     switch self {
-    case .desk, .queue: []
+    case .desk, .queue, .handover: []
     case .policy: [.readPolicies]
     case .overview, .administration: [.readAccounts, .sendAgain]
     }

@@ -1,0 +1,62 @@
+import Accounts
+import JSONText
+import Testing
+
+@testable import WebServer
+
+@Suite("Pages of handovers over HTTP")
+struct HandoverPageTests {
+  /// Opens a ticket that the agent keeps, and offers all of theirs to the lead.
+  private func offered(_ web: TestWeb, _ summary: String) async throws -> (
+    id: String, ticket: String
+  ) {
+    let opened = try await web.ask(
+      .post, "/api/v1/tickets", #"{"fields":{"summary":"\#(summary)"}}"#)
+    let ticket = try #require(opened.json["ticket"]?.text)
+    _ = try await web.ask(
+      .post, "/api/v1/tickets/\(ticket)/assignment", #"{"person":"anil"}"#, as: .role(.lead))
+    let answer = try await web.ask(.post, "/api/v1/handovers/anil", #"{"to":"bina"}"#)
+    return (try #require(answer.json["brief"]?.text), ticket)
+  }
+
+  @Test("what is offered stands on the page and on the desk, until it is answered by a form")
+  func answering() async throws {
+    let web = try await TestWeb()
+    let (brief, ticket) = try await offered(web, "Mail <b>is</b> down")
+    let lead = TestWeb.Who.role(.lead)
+    let page = try await web.ask(.get, "/handover", as: lead).text
+    #expect(page.contains("/api/v1/handover-briefs/\(brief)/acceptance"))
+    #expect(page.contains("Mail &lt;b&gt;is&lt;/b&gt; down") && !page.contains("<b>is</b>"))
+    #expect(try await web.ask(.get, "/", as: lead).text.contains("Offered to you"))
+    let form = FormText.encoded("tickets") + "=" + FormText.encoded(ticket) + "&back=%2Fhandover"
+    let done = try await web.ask(
+      .post, "/api/v1/handover-briefs/\(brief)/acceptance", bytes: Array(form.utf8),
+      type: MediaType.form, as: lead)
+    #expect(done.status == 303)
+    #expect(done.header("location") == "/handover?done=accept-handover-brief")
+    let after = try await web.ask(.get, "/handover", as: lead).text
+    #expect(after.contains("Nothing is offered to you"))
+    #expect(!(try await web.ask(.get, "/", as: lead).text.contains("Offered to you")))
+    let whole = try await web.ask(.get, "/handover/\(brief)", as: lead).text
+    #expect(whole.contains("Taken") && !whole.contains("/acceptance"))
+  }
+
+  @Test("others see the brief without its forms, and their own work with its forms")
+  func others() async throws {
+    let web = try await TestWeb()
+    let (brief, ticket) = try await offered(web, "Mail is down")
+    let whole = try await web.ask(.get, "/handover/\(brief)", as: .role(.expert)).text
+    #expect(whole.contains(ticket) && !whole.contains("/acceptance"))
+    let own = try await web.ask(.get, "/handover").text
+    #expect(own.contains("/api/v1/handovers/anil") && own.contains(ticket))
+    let theirs = try await web.ask(.get, "/handover?person=anil", as: .role(.auditor)).text
+    #expect(theirs.contains(ticket) && !theirs.contains("/api/v1/handovers/anil"))
+  }
+
+  @Test("a brief that is not there is a page that says so; nobody is sent to sign in")
+  func missing() async throws {
+    let web = try await TestWeb()
+    #expect(try await web.ask(.get, "/handover/none").status == 404)
+    #expect(try await web.ask(.get, "/handover", as: .nobody).status == 303)
+  }
+}
