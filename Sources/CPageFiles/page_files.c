@@ -41,6 +41,9 @@ static const unsigned char styles_5_customers_css[] = {
 static const unsigned char styles_5_handover_css[] = {
 #embed "styles/5-handover.css"
 };
+static const unsigned char styles_5_oncall_css[] = {
+#embed "styles/5-oncall.css"
+};
 static const unsigned char styles_5_overview_css[] = {
 #embed "styles/5-overview.css"
 };
@@ -122,6 +125,18 @@ static const unsigned char templates_layout_mustache[] = {
 static const unsigned char templates_new_ticket_mustache[] = {
 #embed "templates/new-ticket.mustache"
 };
+static const unsigned char templates_oncall_mustache[] = {
+#embed "templates/oncall.mustache"
+};
+static const unsigned char templates_oncall_calendar_mustache[] = {
+#embed "templates/oncall/calendar.mustache"
+};
+static const unsigned char templates_oncall_edit_mustache[] = {
+#embed "templates/oncall/edit.mustache"
+};
+static const unsigned char templates_oncall_now_mustache[] = {
+#embed "templates/oncall/now.mustache"
+};
 static const unsigned char templates_overview_tickets_mustache[] = {
 #embed "templates/overview-tickets.mustache"
 };
@@ -178,6 +193,9 @@ static const unsigned char templates_problem_mustache[] = {
 };
 static const unsigned char templates_queue_mustache[] = {
 #embed "templates/queue.mustache"
+};
+static const unsigned char templates_schedule_mustache[] = {
+#embed "templates/schedule.mustache"
 };
 static const unsigned char templates_setup_mustache[] = {
 #embed "templates/setup.mustache"
@@ -243,6 +261,7 @@ static const struct page_file files[] = {
     FILE("styles/5-administration.css", styles_5_administration_css),
     FILE("styles/5-customers.css", styles_5_customers_css),
     FILE("styles/5-handover.css", styles_5_handover_css),
+    FILE("styles/5-oncall.css", styles_5_oncall_css),
     FILE("styles/5-overview.css", styles_5_overview_css),
     FILE("styles/5-policy.css", styles_5_policy_css),
     FILE("styles/5-ticket.css", styles_5_ticket_css),
@@ -270,6 +289,10 @@ static const struct page_file files[] = {
     FILE("templates/keys.mustache", templates_keys_mustache),
     FILE("templates/layout.mustache", templates_layout_mustache),
     FILE("templates/new-ticket.mustache", templates_new_ticket_mustache),
+    FILE("templates/oncall.mustache", templates_oncall_mustache),
+    FILE("templates/oncall/calendar.mustache", templates_oncall_calendar_mustache),
+    FILE("templates/oncall/edit.mustache", templates_oncall_edit_mustache),
+    FILE("templates/oncall/now.mustache", templates_oncall_now_mustache),
     FILE("templates/overview-tickets.mustache", templates_overview_tickets_mustache),
     FILE("templates/overview.mustache", templates_overview_mustache),
     FILE("templates/parts/administration-tabs.mustache", templates_parts_administration_tabs_mustache),
@@ -289,6 +312,7 @@ static const struct page_file files[] = {
     FILE("templates/policy/what-if.mustache", templates_policy_what_if_mustache),
     FILE("templates/problem.mustache", templates_problem_mustache),
     FILE("templates/queue.mustache", templates_queue_mustache),
+    FILE("templates/schedule.mustache", templates_schedule_mustache),
     FILE("templates/setup.mustache", templates_setup_mustache),
     FILE("templates/sign-in.mustache", templates_sign_in_mustache),
     FILE("templates/ticket.mustache", templates_ticket_mustache),

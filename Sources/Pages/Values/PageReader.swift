@@ -18,6 +18,9 @@ public struct PageReader: Sendable {
 
   /// An instant as short as it can be: the time today, else with the day.
   public func text(_ instant: Instant) -> String { ReaderTimes(self).short(instant) }
+
+  /// A day, such as "Mon 3 Nov".
+  public func day(_ date: CivilDate) -> String { ReaderTimes(self).day(date) }
 }
 
 /// A value that reads differently for each reader.

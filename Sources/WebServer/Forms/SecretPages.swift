@@ -9,7 +9,7 @@ extension WebServices {
   ) -> WebAnswer? {
     guard route.tellsSecret, answer.status == 201,
       let value = try? JSONValue(parsing: answer.bytes),
-      let secret = (value["secret"] ?? value["address"])?.text
+      let secret = (value["secret"] ?? value["address"] ?? value["url"])?.text
     else { return nil }
     return page(SecretPage(secret: secret, back: form.back), for: caller, request)
   }

@@ -68,7 +68,7 @@ extension WebServices {
 
 /// The pages that stand in the navigation, in order.
 enum PagePlace: String, CaseIterable {
-  case desk, queue, handover, policy, overview, administration
+  case desk, queue, oncall, handover, policy, overview, administration
 
   /// Its address.
   var address: String {
@@ -79,13 +79,13 @@ enum PagePlace: String, CaseIterable {
   }
 
   /// The letter that goes there after `g`.
-  var key: String { String(rawValue.prefix(1)) }
+  var key: String { self == .oncall ? "c" : String(rawValue.prefix(1)) }
 
   /// The rights of which it takes one; none for everybody.
   var rights: [Right] {
     switch self {
     case .desk, .queue, .handover: []
-    case .policy: [.readPolicies]
+    case .oncall, .policy: [.readPolicies]
     case .overview, .administration: [.readAccounts, .sendAgain]
     }
   }

@@ -4,7 +4,8 @@ import Pages
 extension RouteTable {
   /// What people look at.
   static func pageRoutes() -> [Route] {
-    queuePageRoutes() + handoverPageRoutes() + openingPageRoutes() + accountPageRoutes()
+    queuePageRoutes() + handoverPageRoutes() + onCallPageRoutes() + openingPageRoutes()
+      + accountPageRoutes()
       + ticketPageRoutes()
       + administrationPageRoutes() + policyPageRoutes() + overviewPageRoutes() + [
         Route.page("/", "page-desk", "An agent's desk: what needs them now") { call in

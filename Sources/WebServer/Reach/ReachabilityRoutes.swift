@@ -68,7 +68,7 @@ extension JSONWriter {
 }
 
 extension Reachability.Reason {
-  fileprivate var word: String {
+  var word: String {
     switch self {
     case .noContact: "no-contact"
     case .unverified: "unverified"
