@@ -116,6 +116,15 @@ static const unsigned char templates_handover_known_mustache[] = {
 static const unsigned char templates_handover_lines_mustache[] = {
 #embed "templates/handover/lines.mustache"
 };
+static const unsigned char templates_incident_mustache[] = {
+#embed "templates/incident.mustache"
+};
+static const unsigned char templates_incident_line_mustache[] = {
+#embed "templates/incident/line.mustache"
+};
+static const unsigned char templates_incidents_mustache[] = {
+#embed "templates/incidents.mustache"
+};
 static const unsigned char templates_keys_mustache[] = {
 #embed "templates/keys.mustache"
 };
@@ -286,6 +295,9 @@ static const struct page_file files[] = {
     FILE("templates/handover/answers.mustache", templates_handover_answers_mustache),
     FILE("templates/handover/known.mustache", templates_handover_known_mustache),
     FILE("templates/handover/lines.mustache", templates_handover_lines_mustache),
+    FILE("templates/incident.mustache", templates_incident_mustache),
+    FILE("templates/incident/line.mustache", templates_incident_line_mustache),
+    FILE("templates/incidents.mustache", templates_incidents_mustache),
     FILE("templates/keys.mustache", templates_keys_mustache),
     FILE("templates/layout.mustache", templates_layout_mustache),
     FILE("templates/new-ticket.mustache", templates_new_ticket_mustache),

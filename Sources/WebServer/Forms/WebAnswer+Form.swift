@@ -7,6 +7,10 @@ extension WebAnswer {
     var address = form.back
     if status == 201, let made = header("location"), made.hasPrefix(RouteTable.base + "/tickets/") {
       address = String(made.dropFirst(RouteTable.base.count))
+      // An incident is a ticket that has a board.
+      if route.name == "open-incident" {
+        address = "/incidents" + address.dropFirst("/tickets".count)
+      }
     }
     var answer = WebAnswer(303).with("location", address.tellingDone(route.name))
     answer.headers += headers.filter { ["set-cookie", "clear-site-data"].contains($0.name) }

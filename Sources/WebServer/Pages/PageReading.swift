@@ -68,7 +68,7 @@ extension WebServices {
 
 /// The pages that stand in the navigation, in order.
 enum PagePlace: String, CaseIterable {
-  case desk, queue, oncall, handover, policy, overview, administration
+  case desk, queue, oncall, incidents, handover, policy, overview, administration
 
   /// Its address.
   var address: String {
@@ -84,7 +84,7 @@ enum PagePlace: String, CaseIterable {
   /// The rights of which it takes one; none for everybody.
   var rights: [Right] {
     switch self {
-    case .desk, .queue, .handover: []
+    case .desk, .queue, .incidents, .handover: []
     case .oncall, .policy: [.readPolicies]
     case .overview, .administration: [.readAccounts, .sendAgain]
     }

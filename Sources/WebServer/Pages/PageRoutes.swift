@@ -4,7 +4,8 @@ import Pages
 extension RouteTable {
   /// What people look at.
   static func pageRoutes() -> [Route] {
-    queuePageRoutes() + handoverPageRoutes() + onCallPageRoutes() + openingPageRoutes()
+    queuePageRoutes() + handoverPageRoutes() + onCallPageRoutes() + incidentPageRoutes()
+      + openingPageRoutes()
       + accountPageRoutes()
       + ticketPageRoutes()
       + administrationPageRoutes() + policyPageRoutes() + overviewPageRoutes() + [
