@@ -128,6 +128,29 @@ struct ReachabilityTests {
     #expect(found.gaps.first?.candidates == ["ana"])
   }
 
+  @Test(
+    "the schedule that takes another's place in a special period counts while that lasts",
+    arguments: ["on-call", "team desk", "schedule days"])
+  func replaced(step: String) throws {
+    let policy = try policy(
+      """
+      calendars: { office: { timezone: UTC, hours: { mon-fri: "09:00-17:00" } } }
+      schedules:
+        days: { layers: { all: { people: ana } } }
+        nights: { layers: { all: { people: [ ben, cy ], during: { mon-sun: "16:00-07:00" } } } }
+      teams: { desk: { schedule: days, members: [ ana ] } }
+      periods: { closed: { when: outside office, schedules: { days: nights } } }
+      levels: [ { id: L1, team: desk, call: { who: \(step), channel: mail }, unanswered: escalate } ]
+      """)
+    let found = policy.reachability(from: monday, to: monday + .hours(48))
+    #expect(found.gaps.map(hours) == ["L1 desk 7-9", "L1 desk 31-33"])
+    #expect(found.gaps.first?.schedules == ["nights"])
+    #expect(found.gaps.first?.candidates == ["ana", "ben", "cy"])
+    #expect(found.unreachable.map(\.person) == ["cy"])
+    let office = (monday + .hours(9), monday + .hours(17))
+    #expect(policy.reachability(from: office.0, to: office.1).isWhole)
+  }
+
   @Test("a top that calls nobody is an open end; an empty time has no gaps")
   func end() throws {
     let policy = try policy(
