@@ -63,7 +63,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 /// What the tests of the subcommands look at, beside the subcommands.
 let consoleParts: [Target.Dependency] = [
   "Accounts", "Channels", "Chronology", "Expressions", "Findings", "HostData", "OnCall", "Policies",
-  "PolicyFiles", "Runtime", arguments,
+  "PolicyFiles", "Runtime", "Names", "Ledgers", "LedgerSQLite", arguments,
 ]
 
 /// What tests of calendars of other programs look at besides them.

@@ -39,8 +39,9 @@ struct OnCallCommand: AsyncParsableCommand {
       and is answered by one line: {"people":[...]}, {"shifts":[...]}, {"gaps":[...]}, {"at":...}
       or {"error":...}.
 
-      A layer may have its people by a calendar elsewhere, of which a running Escalon keeps a copy:
-      --ledger takes the copies from its ledger, or from a backup of that.
+      A layer may have its people by a calendar elsewhere, of which a running Escalon keeps a copy,
+      and overrides and swaps are made while it runs: --ledger takes the copies and these edits
+      from its ledger when it is stopped, or from a backup of that.
       """)
 
   @Option(help: "A file with a schedules section: a policy, or schedules alone.")
@@ -76,7 +77,8 @@ struct OnCallCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Writes a report as one HTML page.", valueName: "file"))
   var html: String?
 
-  @Option(help: "A ledger that has copies of calendars elsewhere; no service may have it open.")
+  @Option(
+    help: "A ledger that has copies of calendars elsewhere and edits; no service may have it open.")
   var ledger: String?
 
   init() {}

@@ -118,10 +118,11 @@ struct OnCallOutlook {
     if !report.reachability.isWhole { throw ExitCode(1) }
   }
 
-  /// The policy's schedules with the copies that the ledger has.
+  /// The policy's schedules with the copies and the edits that the ledger has.
   private func schedules(of policy: Policy) async throws -> [Name: Schedule] {
     let written = policy.definition.schedules.compactMap { policy.schedules[$0.id] }
-    let filled = try await ScheduleInput.filled(written, policy.definition.people, ledger)
+    let filled = try await ScheduleInput.inUse(
+      written, policy.definition.people, of: policy.version.policy, ledger)
     return Dictionary(
       filled.map { ($0.definition.id, $0) }, uniquingKeysWith: { first, _ in first })
   }

@@ -10,7 +10,8 @@ import Policies
 import PolicyFiles
 import Runtime
 
-/// The schedules of a file for a command, with the copies of calendars elsewhere that a ledger has.
+/// The schedules of a file for a command, with what a ledger knows of them: copies of calendars elsewhere, and edits that were made
+/// while a service ran.
 struct ScheduleInput {
   /// The schedules in the order of the file.
   let schedules: [Schedule]
@@ -29,7 +30,7 @@ struct ScheduleInput {
   ///
   /// - Parameters:
   ///   - path: The file.
-  ///   - ledger: The ledger that has copies of the calendars which the file names; nil without one.
+  ///   - ledger: The ledger that has copies of the calendars which the file names, and edits; nil without one.
   static func read(_ path: String, ledger: String? = nil) async throws -> ScheduleInput {
     let file: ScheduleFile
     do {
@@ -45,26 +46,66 @@ struct ScheduleInput {
       StandardError.say("\(findings)")
       throw ExitCode(1)
     }
-    let schedules = try await filled(file.schedules, file.people, ledger)
+    let schedules = try await inUse(file.schedules, file.people, of: file.policy, ledger)
     return ScheduleInput(schedules: schedules, people: file.people)
   }
 
-  /// Schedules with what the copies in a ledger hold; how old each is goes to standard error.
-  static func filled(
-    _ schedules: [Schedule], _ people: [PersonDefinition], _ ledger: String?
+  /// Schedules with what the copies in a ledger hold, and with its edits; how old each copy is, and how many edits there are, goes to
+  /// standard error.
+  ///
+  /// - Parameters:
+  ///   - schedules: The schedules as they are written.
+  ///   - people: Everybody whom the file declares.
+  ///   - policy: Whose schedules they are; edits belong to a policy, so without one there are none.
+  ///   - path: The ledger; nil leaves the schedules as they are written.
+  static func inUse(
+    _ schedules: [Schedule], _ people: [PersonDefinition], of policy: Name?, _ path: String?
   ) async throws -> [Schedule] {
     let urls = Set(schedules.flatMap { $0.definition.feeds.map(\.url) })
-    guard !urls.isEmpty, let now = Host.current?.time.now else { return schedules }
     var copies: [String: KeptFeed] = [:]
-    if let ledger {
-      try await withLedger(ledger) { open in
+    let edits = EditShelf()
+    if let path {
+      try await withLedger(path) { open in
         for url in urls { copies[url] = try await open.feed(url) }
+        try await edits.load(from: open)
       }
     }
-    let filling = FeedFilling(zones: HostZones.shared.database, at: now)
-    let (filled, standings) = filling.filled(schedules, people: people, with: copies)
-    for standing in standings { StandardError.say(sentence(standing, at: now)) }
-    return filled
+    var found = schedules
+    if !urls.isEmpty, let now = Host.current?.time.now {
+      let filling = FeedFilling(zones: HostZones.shared.database, at: now)
+      let (filled, standings) = filling.filled(schedules, people: people, with: copies)
+      for standing in standings { StandardError.say(sentence(standing, at: now)) }
+      found = filled
+    }
+    return edited(found, people, of: policy, edits)
+  }
+
+  /// Schedules with their edits; which have some goes to standard error.
+  private static func edited(
+    _ schedules: [Schedule], _ people: [PersonDefinition], of policy: Name?, _ edits: EditShelf
+  ) -> [Schedule] {
+    guard let policy else {
+      for name in schedules.map(\.definition.id) where !edits.policies(editing: name).isEmpty {
+        StandardError.say(
+          "\(name): the ledger has edits of it, which belong to a policy, and the file to none; they do not count"
+        )
+      }
+      return schedules
+    }
+    let known = Set(people.map(\.id))
+    let written = Dictionary(
+      schedules.map { ($0.definition.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let edited = edits.applied(
+      to: written, of: policy, people: known, zones: HostZones.shared.database)
+    for name in schedules.map(\.definition.id) {
+      let all = edits.edits(of: name, in: policy, at: .distantPast)
+      let counting = all.filter { edit in
+        edit.effectiveAt != nil && edit.people.allSatisfy(known.contains)
+      }
+      guard !all.isEmpty else { continue }
+      StandardError.say("\(name): \(counting.count) of \(all.count) edits in the ledger count")
+    }
+    return schedules.map { edited[$0.definition.id] ?? $0 }
   }
 
   private static func sentence(_ standing: FeedShelf.Standing, at now: Instant) -> String {

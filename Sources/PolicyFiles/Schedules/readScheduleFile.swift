@@ -1,7 +1,7 @@
 public import Chronology
 public import Findings
 import MarkedYAML
-import Names
+public import Names
 public import OnCall
 public import Policies
 
@@ -9,6 +9,8 @@ public import Policies
 public struct ScheduleFile: Sendable {
   /// The schedules in the order of the file.
   public let schedules: [Schedule]
+  /// The policy whose schedules they are; nil when the file holds schedules alone.
+  public let policy: Name?
   /// Everybody whom the file declares, or in one without people, names.
   public let people: [PersonDefinition]
   /// What is doubtful but no error, in the order of places.
@@ -65,7 +67,8 @@ public func readScheduleFile(
   let findings = FindingList(reading.findings + check.findings)
   guard !findings.hasErrors else { throw findings }
   return ScheduleFile(
-    schedules: check.schedules, people: definition.people, warnings: findings.all)
+    schedules: check.schedules, policy: root["policy"]?.text.map { Name($0) },
+    people: definition.people, warnings: findings.all)
 }
 
 /// Whether a file is one of schedules alone, and no policy that lacks something: it has `schedules` and nothing that only a

@@ -1,11 +1,11 @@
 public import Chronology
-import Ledgers
+public import Ledgers
 public import Names
-import OnCall
+public import OnCall
 import Policies
 import Synchronization
 
-/// The edits of schedules that were made while the service runs, as the ledger has them.
+/// The edits of schedules that were made while the service ran, as the ledger has them.
 public final class EditShelf: Sendable {
   private struct Place: Hashable {
     var policy: Name
@@ -14,12 +14,13 @@ public final class EditShelf: Sendable {
 
   private let edits = Mutex<[Place: [ScheduleEdit]]>([:])
 
-  init() {}
+  /// A shelf without edits.
+  public init() {}
 
   /// Reads what the ledger keeps.
   ///
   /// - Throws: `LedgerFault`.
-  func load(from ledger: any Ledger) async throws {
+  public func load(from ledger: any Ledger) async throws {
     var read: [Place: [ScheduleEdit]] = [:]
     for document in try await ledger.documents(.scheduleEdit) {
       let edit = try ScheduleEdit(document)
@@ -46,6 +47,11 @@ public final class EditShelf: Sendable {
     }
   }
 
+  /// The policies that have edits of a schedule of this name, by their names.
+  public func policies(editing schedule: Name) -> [Name] {
+    edits.withLock { $0.keys.filter { $0.schedule == schedule }.map(\.policy).sorted() }
+  }
+
   /// Puts an edit on the shelf, once the ledger has it.
   func set(_ edit: ScheduleEdit) {
     edits.withLock { edits in
@@ -64,29 +70,39 @@ public final class EditShelf: Sendable {
   ///
   /// - Parameters:
   ///   - schedules: The schedules as the policy, and calendars elsewhere, have them.
-  ///   - policy: The policy.
+  ///   - policy: The policy, whatever its version.
+  ///   - people: Everybody whom it knows.
   ///   - zones: The zones of layers.
   ///   - other: An edit that takes the place of the one of its number, or is added; for what is only looked at.
   /// - Complexity: O(schedules), and for each with edits as `Schedule.init`.
-  func applied(
-    to schedules: [Name: Schedule], of policy: Policy, zones: ZoneDatabase,
+  public func applied(
+    to schedules: [Name: Schedule], of policy: Name, people: Set<Name>, zones: ZoneDatabase,
     with other: ScheduleEdit? = nil
   ) -> [Name: Schedule] {
-    let known = Set(policy.definition.people.map(\.id))
     var edited = schedules
-    for definition in policy.definition.schedules {
-      let place = Place(policy: policy.version.policy, schedule: definition.id)
+    for (name, base) in schedules {
+      let place = Place(policy: policy, schedule: name)
       var all = edits.withLock { $0[place] ?? [] }
-      if let other, other.schedule == definition.id, other.policy == place.policy {
+      if let other, other.schedule == name, other.policy == policy {
         all.removeAll { $0.number == other.number }
         all.append(other)
         all.sort { $0.number < $1.number }
       }
-      guard !all.isEmpty, let base = schedules[definition.id] else { continue }
+      guard !all.isEmpty else { continue }
       var changed = base.definition
-      for edit in all where edit.people.allSatisfy(known.contains) { edit.apply(to: &changed) }
-      edited[definition.id] = Schedule(changed, zone: base.zone, zones: zones)
+      for edit in all where edit.people.allSatisfy(people.contains) { edit.apply(to: &changed) }
+      edited[name] = Schedule(changed, zone: base.zone, zones: zones)
     }
     return edited
+  }
+
+  /// The schedules of a policy with their edits.
+  func applied(
+    to schedules: [Name: Schedule], of policy: Policy, zones: ZoneDatabase,
+    with other: ScheduleEdit? = nil
+  ) -> [Name: Schedule] {
+    applied(
+      to: schedules, of: policy.version.policy, people: Set(policy.definition.people.map(\.id)),
+      zones: zones, with: other)
   }
 }
