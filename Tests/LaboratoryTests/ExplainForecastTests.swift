@@ -90,6 +90,53 @@ struct ExplainForecastTests {
   }
 
   @Test(
+    "what somebody lacks who escalates by hand is told, and what special periods ask for besides")
+  func needs() throws {
+    let policy = try writtenPolicy(
+      Self.desk.replacing(
+        "gates: { escalate: { require: summary } }",
+        with: """
+          gates: { escalate: { require: [ summary, { attachments: 2 } ], bypass: { by: boss } } }
+          roles: { boss: { title: Boss } }
+          periods:
+            closed:
+              title: Closed
+              when: outside office
+              require: [ kind, { any: [ size, troubleshooting ] }, { if: 'ticket.security', says: Say why } ]
+          """))
+    func explained(_ settings: [String], opened: String, level: String? = nil) throws -> Explanation
+    {
+      let wish = ExplainWish(
+        policy: policy, priority: "P1", opened: opened, settings: settings, level: level,
+        until: "1h")
+      return try #require(wish.forecast, "\(wish.problems)")
+        .explanation(under: policy, roster: policy.roster)
+    }
+    let day = try explained(["summary=It is down"], opened: "Fri 10:00")
+    #expect(day.escalating?.level.id == "L2")
+    #expect(day.escalating?.lacks == ["2 attachments"])
+    let night = try #require(try explained([], opened: "Fri 19:00").escalating)
+    #expect(night.lacks == ["Summary", "2 attachments", "Kind", "Size", "Say why"])
+    #expect(night.bypasses.map { $0.hasPrefix("Boss may bypass gate") } == [true])
+    #expect(
+      night.periods.map(\.needs) == [["Kind", "Size or 1 troubleshooting step", "\"Say why\""]])
+    let text = try explained([], opened: "Fri 10:00").text()
+    #expect(
+      text.contains(
+        "Escalating by hand, at its opening\n  to L2 (Second line) it still lacks: Summary;"))
+    #expect(text.contains("in \"Closed\" it needs more: Kind; Size or 1 troubleshooting step;"))
+    let json = try explained([], opened: "Fri 10:00").json["escalating"]
+    #expect(json?["lacks"]?.items?.compactMap(\.text) == ["Summary", "2 attachments"])
+  }
+
+  @Test("at the top there is nowhere to escalate to; where nothing is missing, that is told")
+  func nothing() throws {
+    #expect(try explained(level: "L2").escalating == nil)
+    let text = try explained(settings: ["summary=It is down"]).text()
+    #expect(text.contains("to L2 (Second line) nothing is missing"))
+  }
+
+  @Test(
     "what is wrong with a question is said all at once, with the nearest name",
     arguments: [
       (["securty=yes"], "did you mean \"security\"?"),

@@ -23,6 +23,7 @@ extension Explanation {
       ("topReachedAt", topReachedAt.map { .string($0.description) } ?? .null),
       ("assumed", .array(assumptions.map { .string($0) })),
       ("periods", .array(periodReasons(at: ticket.openedAt, under: policy).map(object))),
+      ("escalating", escalating.map(object) ?? .null),
       ("clocks", .array(clocks.flatMap(objects))), ("calls", .array(calls.map(object))),
       ("events", .array(entries.map(object))),
     ])
@@ -33,6 +34,24 @@ extension Explanation {
       ("period", .string(reason.period.definition.id.text)),
       ("until", reason.until.map { .string($0.description) } ?? .null),
       ("changes", .array(reason.changes.map { .string($0) })),
+    ])
+  }
+
+  private func object(_ needs: EscalationNeeds) -> JSONValue {
+    .members([
+      ("level", .string(needs.level.id.text)),
+      ("lacks", .array(needs.lacks.map { .string($0) })),
+      ("bypasses", .array(needs.bypasses.map { .string($0) })),
+      (
+        "periods",
+        .array(
+          needs.periods.map { more in
+            .members([
+              ("period", .string(more.period.id.text)),
+              ("needs", .array(more.needs.map { .string($0) })),
+            ])
+          })
+      ),
     ])
   }
 

@@ -14,6 +14,8 @@ extension Explanation {
     lines += section("Special periods at its opening", periodLines)
     lines += section("Clocks", clockTable)
     lines += section("Ladder", ladderTable)
+    lines += section(
+      isUntouched ? "Escalating by hand, at its opening" : "Escalating by hand", escalatingLines)
     lines += section("Calls", callTable)
     if spans { lines += section("Why the deadlines are when they are", deadlineLines) }
     if !isUntouched {
@@ -104,6 +106,20 @@ extension Explanation {
       table.rows.append([top.id.text, top.title, "is the top, and is not reached by itself"])
     }
     return table.lines(indent: "  ")
+  }
+
+  private var escalatingLines: [String] {
+    guard let escalating else { return [] }
+    let level = escalating.level
+    let to = level.id.text + (level.title == level.id.text ? "" : " (\(level.title))")
+    let lacks = escalating.lacks.joined(separator: "; ")
+    let first = "to \(to) " + (lacks.isEmpty ? "nothing is missing" : "it still lacks: \(lacks)")
+    let more = escalating.periods.map {
+      "in \"\($0.period.title)\" it needs more: \($0.needs.joined(separator: "; "))"
+    }
+    return ([first] + escalating.bypasses + more).flatMap {
+      wrapped($0, first: "  ", rest: "    ")
+    }
   }
 
   private var callTable: [String] {

@@ -18,6 +18,9 @@ public struct Explanation: Sendable {
   public let isUntouched: Bool
   /// What was made up so that it could go where it was wanted.
   public let assumptions: [String]
+  /// What it lacks before somebody may escalate it by hand: at its opening when nobody touches it, else after its last event; nil
+  /// when it cannot go higher.
+  public let escalating: EscalationNeeds?
   /// The events as sentences, one each.
   public let entries: [TimeLineEntry]
   /// What each clock did, in the order in which the clocks first started.
@@ -28,7 +31,7 @@ public struct Explanation: Sendable {
   /// - Complexity: O(events x clocks).
   public init(
     policy: Policy, events: [Event], ticket: Ticket, end: Instant? = nil, isUntouched: Bool = false,
-    assumptions: [String] = []
+    assumptions: [String] = [], escalating: EscalationNeeds? = nil
   ) {
     self.policy = policy
     self.events = events
@@ -36,6 +39,7 @@ public struct Explanation: Sendable {
     self.end = end
     self.isUntouched = isUntouched
     self.assumptions = assumptions
+    self.escalating = escalating
     entries = timeLine(of: events, policy: policy)
     clocks = ticket.clocks.map { ClockSummary(of: $0.clock, events: events, policy: policy) }
   }

@@ -49,6 +49,7 @@ public struct Forecast: Sendable {
     if let level {
       try raise(run, to: level, &events, &assumed)
     }
+    let escalating = EscalationNeeds(of: run)
     let end = opened + until
     var wakes = 0
     while run.ticket.nextWake <= end, wakes < Forecast.mostWakes {
@@ -59,7 +60,7 @@ public struct Forecast: Sendable {
     return Explanation(
       policy: policy, events: events, ticket: run.ticket,
       end: wakes == Forecast.mostWakes ? run.ticket.lastAt : end, isUntouched: true,
-      assumptions: assumed)
+      assumptions: assumed, escalating: escalating)
   }
 
   /// Raises the ticket; what a gate lacks is assumed to be there, and said.

@@ -24,7 +24,11 @@ extension Explanation {
     guard replay.ticket.exists else {
       throw UnreadableText("the policy does not let ticket \"\(ticket.id)\" be opened")
     }
-    self.init(policy: policy, events: replay.events, ticket: replay.ticket)
+    let run = TicketRun(policy: policy, roster: policy.roster)
+    run.resume(replay.ticket)
+    self.init(
+      policy: policy, events: replay.events, ticket: replay.ticket,
+      escalating: EscalationNeeds(of: run))
   }
 
   private static func find(

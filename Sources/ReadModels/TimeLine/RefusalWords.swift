@@ -10,6 +10,8 @@ public struct RefusalWords: Sendable, Hashable {
   public let reasons: [String]
   /// Everything that is missing, as nouns, in the policy's order: `Summary`, `2 attachments`.
   public let missing: [String]
+  /// Everything that stands in the way, first what is missing as nouns, then the rest as clauses or the policy's own sentences.
+  public let lacks: [String]
   /// Each way past, one sentence each; empty when there is none.
   public let bypasses: [String]
 
@@ -22,8 +24,9 @@ public struct RefusalWords: Sendable, Hashable {
     missing = RefusalWords.each(refusal.reasons.compactMap { RefusalWords.missing($0, words) })
     let others = refusal.reasons.filter { RefusalWords.missing($0, words) == nil }
       .map { RefusalWords.sentence($0, words) }
-    let lacks = missing.isEmpty ? [] : ["missing: " + missing.joined(separator: "; ")]
-    line = "\(headline): " + (others + lacks + bypasses).joined(separator: ". ")
+    lacks = missing + others
+    let line = missing.isEmpty ? [] : ["missing: " + missing.joined(separator: "; ")]
+    self.line = "\(headline): " + (others + line + bypasses).joined(separator: ". ")
   }
 
   /// Headline, reasons and ways past in one sentence: `Refused to escalate: missing: Summary; Logs`.
