@@ -46,7 +46,8 @@ public struct Words: Sendable {
 
   /// The names of the values in a text, in order.
   func values(in key: String) -> [String] {
-    self[key].split(separator: "{").dropFirst().compactMap { part in
+    self[key].split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
+      part in
       part.firstIndex(of: "}").map { String(part[..<$0]) }
     }
   }
