@@ -15,29 +15,15 @@ enum Schema {
       try database.execute(sql: "PRAGMA application_id = \(application)")
       try database.execute(sql: "PRAGMA user_version = 1")
     }
-    migrator.registerMigration("2") { database in
-      for statement in LayoutTwo.statements { try database.execute(sql: statement) }
-      try database.execute(sql: "PRAGMA user_version = 2")
-    }
-    migrator.registerMigration("3") { database in
-      for statement in LayoutThree.statements { try database.execute(sql: statement) }
-      try database.execute(sql: "PRAGMA user_version = 3")
-    }
-    migrator.registerMigration("4") { database in
-      for statement in LayoutFour.statements { try database.execute(sql: statement) }
-      try database.execute(sql: "PRAGMA user_version = 4")
-    }
-    migrator.registerMigration("5") { database in
-      for statement in LayoutFive.statements { try database.execute(sql: statement) }
-      try database.execute(sql: "PRAGMA user_version = 5")
-    }
-    migrator.registerMigration("6") { database in
-      for statement in LayoutSix.statements { try database.execute(sql: statement) }
-      try database.execute(sql: "PRAGMA user_version = 6")
-    }
-    migrator.registerMigration("7") { database in
-      for statement in LayoutSeven.statements { try database.execute(sql: statement) }
-      try database.execute(sql: "PRAGMA user_version = 7")
+    let later = [
+      LayoutTwo.statements, LayoutThree.statements, LayoutFour.statements, LayoutFive.statements,
+      LayoutSix.statements, LayoutSeven.statements,
+    ]
+    for (index, statements) in later.enumerated() {
+      migrator.registerMigration("\(index + 2)") { database in
+        for statement in statements { try database.execute(sql: statement) }
+        try database.execute(sql: "PRAGMA user_version = \(index + 2)")
+      }
     }
     return migrator
   }

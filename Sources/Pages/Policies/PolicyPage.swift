@@ -35,54 +35,6 @@ public struct PolicyPage: PageModel {
     }
   }
 
-  /// The matrix of impact and urgency.
-  public struct Matrix: Sendable, Hashable, Encodable {
-    /// A cell.
-    public struct Cell: Sendable, Hashable, Encodable {
-      /// The priority.
-      public var priority: String
-      /// Its place, the most urgent 0.
-      public var rank: Int
-
-      /// A cell from its parts.
-      public init(priority: String, rank: Int) {
-        self.priority = priority
-        self.rank = rank
-      }
-    }
-
-    /// A row: an impact.
-    public struct Row: Sendable, Hashable, Encodable {
-      /// The impact.
-      public var title: String
-      /// The cells, one for each urgency.
-      public var cells: [Cell]
-
-      /// A row from its parts.
-      public init(title: String, cells: [Cell]) {
-        self.title = title
-        self.cells = cells
-      }
-    }
-
-    /// What the rows are.
-    public var impact: String
-    /// What the columns are.
-    public var urgency: String
-    /// The columns.
-    public var columns: [String]
-    /// The rows.
-    public var rows: [Row]
-
-    /// A matrix from its parts.
-    public init(impact: String, urgency: String, columns: [String], rows: [Row]) {
-      self.impact = impact
-      self.urgency = urgency
-      self.columns = columns
-      self.rows = rows
-    }
-  }
-
   /// The parts of the policy's pages.
   public var tabs: [AdministrationTab]
   /// What the policy is called.
@@ -94,7 +46,7 @@ public struct PolicyPage: PageModel {
   /// The ladder, the top first.
   public var ladder: [Rung]
   /// The matrix; nil when priorities do not come from one.
-  public var matrix: Matrix?
+  public var matrix: PriorityMatrix?
   /// The procedure.
   public var blocks: [ProcedureBlock]
   /// Its chapters, as links.
@@ -103,7 +55,7 @@ public struct PolicyPage: PageModel {
   /// A page from its parts; the first heading of the procedure is left out, as the page has its own.
   public init(
     tabs: [AdministrationTab], title: String, version: String, isActive: Bool, ladder: [Rung],
-    matrix: Matrix?, blocks: [ProcedureBlock]
+    matrix: PriorityMatrix?, blocks: [ProcedureBlock]
   ) {
     self.tabs = tabs
     self.title = title

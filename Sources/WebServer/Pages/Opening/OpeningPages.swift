@@ -44,22 +44,8 @@ extension Call {
       policy: "\(definition.title) \(policy.version.version)",
       priorities: definition.priorities.priorities.map {
         Choice($0.id.text, "\($0.id.text) \($0.title)")
-      }, matrix: matrix.map { OpeningPage.Matrix($0, ranks: policy.rank(ofPriority:)) },
+      }, matrix: PriorityMatrix(of: definition),
       fields: shown, moreFields: inputs.filter { !isFirst($0) },
       similar: try await similarTickets(to: query("subject") ?? "", except: nil))
-  }
-}
-
-extension OpeningPage.Matrix {
-  /// A policy's matrix as a page shows it.
-  init(_ matrix: PriorityScheme.Matrix, ranks: (Name) -> Int?) {
-    self.init(
-      impact: matrix.impact.field.text, urgency: matrix.urgency.field.text,
-      columns: matrix.urgency.choices,
-      rows: zip(matrix.impact.choices, matrix.cells).map { title, cells in
-        OpeningPage.Row(
-          title: title,
-          cells: cells.map { OpeningPage.Cell(priority: $0.text, rank: ranks($0) ?? 9) })
-      })
   }
 }

@@ -34,28 +34,8 @@ extension Call {
           id: step.id, title: given(step.title), team: given(step.team),
           acknowledge: given(step.acknowledge), resolve: given(step.resolve), calls: step.calls,
           climbs: step.climbs && step.id != steps.last?.id)
-      }, matrix: matrix(of: definition),
+      }, matrix: PriorityMatrix(of: definition),
       blocks: policyProcedure(definition).compactMap { ProcedureBlock($0) })
-  }
-
-  private func matrix(of definition: PolicyDefinition) -> PolicyPage.Matrix? {
-    let scheme = definition.priorities
-    guard let matrix = scheme.matrix else { return nil }
-    func title(_ field: Name) -> String {
-      definition.fields.first { $0.id == field }?.title ?? field.text
-    }
-    return PolicyPage.Matrix(
-      impact: title(matrix.impact.field), urgency: title(matrix.urgency.field),
-      columns: matrix.urgency.choices,
-      rows: zip(matrix.impact.choices, matrix.cells).map { choice, cells in
-        PolicyPage.Matrix.Row(
-          title: choice,
-          cells: cells.map { cell in
-            .init(
-              priority: cell.text,
-              rank: scheme.priorities.firstIndex { $0.id == cell } ?? scheme.priorities.count)
-          })
-      })
   }
 
   /// The versions of policies that are kept.
