@@ -68,6 +68,21 @@ struct FormTests {
     #expect(changed["fields"]?["category"]?.text == "Export")
   }
 
+  @Test("a program that sends a form with its token reads what programs read")
+  func programs() async throws {
+    let web = try await TestWeb(policy: "customer-support")
+    let opened = try await post(
+      web, "/api/v1/tickets", [("priority", "P3"), ("fields.summary", "Nothing works")],
+      as: .role(.agent))
+    #expect(opened.status == 201)
+    #expect(opened.json["priority"]?.text == "P3")
+    for path in ["/api/v1/tickets", "/api/v1/policies"] {
+      let refused = try await post(web, path, [("nonsense", "1")], as: .role(.administrator))
+      #expect(refused.status >= 400)
+      #expect(refused.header("content-type") == MediaType.problem)
+    }
+  }
+
   @Test("a form that no page of ours made does nothing")
   func forged() async throws {
     let web = try await TestWeb()

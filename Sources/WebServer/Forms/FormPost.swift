@@ -120,6 +120,9 @@ extension WebRequest {
   /// Whether the body is what a form of a page sends.
   var isForm: Bool { mediaType == MediaType.form || mediaType == Multipart.type }
 
+  /// Whether a program sends it with its token: browsers send a session's cookie.
+  var hasToken: Bool { headers[.authorization] != nil }
+
   /// The method that a form means, since browsers know only two: `?method=delete` of the form's address, which is then taken away.
   mutating func takeFormMethod() {
     guard method == .post, isForm, let index = query.firstIndex(where: { $0.name == "method" }),

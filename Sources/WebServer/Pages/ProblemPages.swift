@@ -3,8 +3,10 @@ import Pages
 
 extension WebServices {
   /// Whether whoever sent a request reads pages: a browser that asks for one, or that sends a form.
+  ///
+  /// A program that sends a form with its token reads what programs read.
   func isForPeople(_ request: WebRequest, _ route: Route) -> Bool {
-    if request.isForm, route.takesForms { return true }
+    if request.isForm, route.takesForms { return !request.hasToken }
     if route.isPage { return true }
     if case .link = route.access { return request.wantsPage }
     return false

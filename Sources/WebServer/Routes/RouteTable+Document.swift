@@ -128,8 +128,7 @@ extension Route {
       var contents: [JSONValue.Member] = [
         .init(MediaType.problem, Route.content(.named("Problem")))
       ]
-      // Whoever follows a link in a mail reads pages, also of what went wrong.
-      if case .link = access { contents.append(.init("text/html", .object([]))) }
+      if answersPeople { contents.append(.init("text/html", .object([]))) }
       let content = JSONValue.object(contents)
       let parts: [JSONValue.Member] =
         status == 500
@@ -138,6 +137,12 @@ extension Route {
       return JSONValue.Member("\(status)", .object(parts))
     }
     return good + bad
+  }
+
+  /// Whether people read what went wrong: they follow a link in a mail, or send a form of a page.
+  private var answersPeople: Bool {
+    if case .link = access { return true }
+    return takesForms
   }
 
   /// What a status means on any route.

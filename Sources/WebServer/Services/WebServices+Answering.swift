@@ -21,7 +21,7 @@ extension WebServices {
       if !isOpen(route) { caller = try await self.caller(of: request, for: route, at: now) }
       answer = try await checkedAnswer(
         &request, for: route, by: caller, requestID: requestID, at: now)
-      if let form = request.form, answer.status < 400 {
+      if let form = request.form, answer.status < 400, !request.hasToken {
         answer =
           secretPage(of: answer, form, route, for: caller, request)
           ?? answer.afterForm(form, of: route)

@@ -12,25 +12,10 @@ import Ticketing
 
 @Suite("Pages of administration")
 struct AdministrationPagesTests {
-  /// A browser in which somebody is signed in.
-  private func browser(_ web: TestWeb, _ user: String) async throws -> TestWeb.Who {
-    let answer = try await web.ask(
-      .post, "/api/v1/session", #"{"user":"\#(user)","password":"\#(TestWeb.password)"}"#,
-      as: .nobody)
-    let cookie = String((answer.header("set-cookie") ?? "").prefix { $0 != ";" })
-    return .session(cookie: cookie, formToken: answer.json["formToken"]?.text)
-  }
-
   private func send(
     _ web: TestWeb, _ path: String, _ fields: String, _ who: TestWeb.Who
   ) async throws -> WebAnswer {
-    guard case .session(_, let token) = who else { return WebAnswer(0) }
-    let body = "form-token=\(token ?? "")&back=/administration/people&" + fields
-    // The server takes the method out of the address before it looks for the route.
-    let parts = path.split(separator: "?method=")
-    let method = parts.count > 1 ? WebMethod(rawValue: parts[1].uppercased()) : .post
-    return try await web.ask(
-      method ?? .post, String(parts[0]), bytes: Array(body.utf8), type: MediaType.form, as: who)
+    try await web.send(path, fields, back: "/administration/people", as: who)
   }
 
   @Test("every part shows itself to an administrator, and only what they may see to others")
@@ -65,7 +50,7 @@ struct AdministrationPagesTests {
     let web = try await TestWeb()
     let seen = try await web.ask(.get, "/administration/people/agent", as: .role(.auditor)).text
     #expect(seen.contains("The agent") && !seen.contains("/api/v1/users/agent"))
-    let boss = try await browser(web, "administrator")
+    let boss = try await web.browser("administrator")
     let made = try await send(
       web, "/api/v1/users", "id=ann&fullName=Ann+O&role=lead&person=anil", boss)
     #expect(made.status == 303)
@@ -90,7 +75,7 @@ struct AdministrationPagesTests {
   @Test("a token's secret is shown once, on a page of its own, and the token works")
   func tokens() async throws {
     let web = try await TestWeb()
-    let boss = try await browser(web, "administrator")
+    let boss = try await web.browser("administrator")
     let end = FormText.encoded((web.time.now + .hours(24)).rfc3339)
     let made = try await send(
       web, "/api/v1/tokens", "title=Board&scopes=read&scopes=write&expiresAt=\(end)", boss)
@@ -130,7 +115,7 @@ struct AdministrationPagesTests {
     #expect(page.contains("/api/v1/notifications/T-1%2F9%2Fdev/sending"))
     let agent = try await web.ask(.get, "/administration/letters", as: .role(.agent)).text
     #expect(agent.contains("no such box") && !agent.contains("/sending"))
-    let lead = try await browser(web, "lead")
+    let lead = try await web.browser("lead")
     let sent = try await send(web, "/api/v1/notifications/T-1%2F9%2Fdev/sending", "", lead)
     #expect(sent.status == 303)
     #expect(try await web.ledger.notification("T-1/9/dev")?.state == .pending)
@@ -139,7 +124,7 @@ struct AdministrationPagesTests {
   @Test("a webhook is made by a form, its secret shown once, disabled and removed")
   func webhooks() async throws {
     let web = try await TestWeb()
-    let boss = try await browser(web, "administrator")
+    let boss = try await web.browser("administrator")
     let made = try await send(
       web, "/api/v1/webhooks", "id=board&url=https%3A%2F%2Fexample.org%2Fhook&kinds=opened", boss)
     #expect(made.status == 200 && made.text.contains("Copy it now"))

@@ -23,15 +23,14 @@ struct HandoverPageTests {
   func answering() async throws {
     let web = try await TestWeb()
     let (brief, ticket) = try await offered(web, "Mail <b>is</b> down")
-    let lead = TestWeb.Who.role(.lead)
+    let lead = try await web.browser("lead")
     let page = try await web.ask(.get, "/handover", as: lead).text
     #expect(page.contains("/api/v1/handover-briefs/\(brief)/acceptance"))
     #expect(page.contains("Mail &lt;b&gt;is&lt;/b&gt; down") && !page.contains("<b>is</b>"))
     #expect(try await web.ask(.get, "/", as: lead).text.contains("Offered to you"))
-    let form = FormText.encoded("tickets") + "=" + FormText.encoded(ticket) + "&back=%2Fhandover"
-    let done = try await web.ask(
-      .post, "/api/v1/handover-briefs/\(brief)/acceptance", bytes: Array(form.utf8),
-      type: MediaType.form, as: lead)
+    let done = try await web.send(
+      "/api/v1/handover-briefs/\(brief)/acceptance", "tickets=" + FormText.encoded(ticket),
+      back: "/handover", as: lead)
     #expect(done.status == 303)
     #expect(done.header("location") == "/handover?done=accept-handover-brief")
     let after = try await web.ask(.get, "/handover", as: lead).text

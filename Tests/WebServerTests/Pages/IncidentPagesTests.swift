@@ -20,18 +20,13 @@ struct IncidentPagesTests {
     return web
   }
 
-  private func send(_ web: TestWeb, _ path: String, _ form: String) async throws -> WebAnswer {
-    try await web.ask(
-      .post, path, bytes: Array(form.utf8), type: MediaType.form, as: .role(.lead))
-  }
-
   @Test("declared by a form, led on its board, and over") func life() async throws {
     let web = try await web()
-    let lead = TestWeb.Who.role(.lead)
+    let lead = try await web.browser("lead")
     #expect(try await web.ask(.get, "/incidents", as: lead).text.contains("No mass incident"))
     try await web.ask(.post, "/api/v1/tickets", #"{"id":"T-1","priority":"P2"}"#)
-    let declared = try await send(
-      web, "/api/v1/incidents", "cause=%3Cb%3EMail&tickets=T-1&back=%2Fincidents")
+    let declared = try await web.send(
+      "/api/v1/incidents", "cause=%3Cb%3EMail&tickets=T-1", back: "/incidents", as: lead)
     let board = try #require(declared.header("location")?.prefix { $0 != "?" })
     #expect(board.hasPrefix("/incidents/INCIDENT-"))
     _ = try await WakeService(desk: web.services.desk, logger: web.services.logger)
@@ -42,9 +37,11 @@ struct IncidentPagesTests {
     let page = try await web.ask(.get, String(board), as: lead).text
     #expect(page.contains("T-1") && page.contains("commander"))
     let own = "/api/v1" + board
-    let told = try await send(web, own + "/updates", "text=We+work+on+it&back=\(board)")
+    let told = try await web.send(
+      own + "/updates", "text=We+work+on+it", back: String(board), as: lead)
     #expect(told.header("location") == "\(board)?done=update-incident")
-    let taken = try await send(web, own + "/parts", "part=writer&person=bina&back=\(board)")
+    let taken = try await web.send(
+      own + "/parts", "part=writer&person=bina", back: String(board), as: lead)
     #expect(taken.status == 303)
     let after = try await web.ask(.get, String(board), as: lead).text
     #expect(after.contains("We work on it"))

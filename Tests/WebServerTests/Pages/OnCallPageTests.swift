@@ -43,10 +43,9 @@ struct OnCallPageTests {
     #expect(page.contains(#"name="add" value="hanne""#))
     #expect(!(try await web.ask(.get, trial).text.contains("/overrides")))
     let form = "add=hanne&from=2026-02-03T00%3A00%3A00Z&to=2026-02-04T00%3A00%3A00Z"
-    let made = try await web.ask(
-      .post, "/api/v1/schedules/out-of-hours/overrides",
-      bytes: Array((form + "&back=%2Foncall%2Fout-of-hours").utf8), type: MediaType.form,
-      as: .role(.lead))
+    let made = try await web.send(
+      "/api/v1/schedules/out-of-hours/overrides", form, back: "/oncall/out-of-hours",
+      as: try await web.browser("lead"))
     #expect(made.header("location") == "/oncall/out-of-hours?done=add-override")
     let after = try await web.ask(.get, "/oncall/out-of-hours", as: .role(.lead)).text
     #expect(after.contains("/overrides/1?method=delete"))

@@ -68,12 +68,8 @@ struct PolicyPagesTests {
   @Test("a page keeps a new version from a file, and refuses a wrong one with its lines")
   func upload() async throws {
     let web = try await TestWeb()
-    let signed = try await web.ask(
-      .post, "/api/v1/session", #"{"user":"administrator","password":"\#(TestWeb.password)"}"#,
-      as: .nobody)
-    let token = signed.json["formToken"]?.text ?? ""
-    let cookie = String((signed.header("set-cookie") ?? "").prefix { $0 != ";" })
-    let who = TestWeb.Who.session(cookie: cookie, formToken: token)
+    let who = try await web.browser("administrator")
+    guard case .session(_, let token?) = who else { return }
     func send(_ text: String) async throws -> WebAnswer {
       let head = "--x\r\nContent-Disposition: form-data; name="
       let body =
