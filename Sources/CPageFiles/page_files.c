@@ -143,6 +143,9 @@ static const unsigned char templates_oncall_calendar_mustache[] = {
 static const unsigned char templates_oncall_edit_mustache[] = {
 #embed "templates/oncall/edit.mustache"
 };
+static const unsigned char templates_oncall_layers_mustache[] = {
+#embed "templates/oncall/layers.mustache"
+};
 static const unsigned char templates_oncall_now_mustache[] = {
 #embed "templates/oncall/now.mustache"
 };
@@ -304,6 +307,7 @@ static const struct page_file files[] = {
     FILE("templates/oncall.mustache", templates_oncall_mustache),
     FILE("templates/oncall/calendar.mustache", templates_oncall_calendar_mustache),
     FILE("templates/oncall/edit.mustache", templates_oncall_edit_mustache),
+    FILE("templates/oncall/layers.mustache", templates_oncall_layers_mustache),
     FILE("templates/oncall/now.mustache", templates_oncall_now_mustache),
     FILE("templates/overview-tickets.mustache", templates_overview_tickets_mustache),
     FILE("templates/overview.mustache", templates_overview_mustache),

@@ -158,7 +158,17 @@ struct ScheduleEditTests {
       let changes: [OverrideDefinition.Change] = [
         .add(person()), .remove(person()), .replace(person(), with: person()),
       ]
-      switch random.next() % 4 {
+      switch random.next() % 6 {
+      case 4:
+        _ = try? await escalon.rota.change(
+          layer: ["usual", "later", "more"][Int(random.next() % 3)],
+          to: "{ people: \(person()), priority: \(random.next() % 2) }", from: start, on: "rota",
+          by: "lead")
+      case 5:
+        _ = try? await escalon.rota.end(
+          layer: ["usual", "more"][Int(random.next() % 2)], from: start, on: "rota", by: "lead")
+        _ = try? await escalon.rota.takeLayerBack(
+          Int(random.next() % 20) + 1, on: "rota", by: "lead")
       case 0:
         _ = try? await escalon.rota.takeBack(
           Int(random.next() % 20) + 1, on: "rota", by: "lead")

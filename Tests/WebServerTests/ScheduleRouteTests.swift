@@ -75,6 +75,46 @@ struct ScheduleRouteTests {
     #expect(try await web.ask(.delete, "\(path)/overrides/2", as: lead).status == 404)
   }
 
+  @Test("a layer is looked at, changed, told, ended, and taken back") func layers() async throws {
+    let web = try await made()
+    let lead = TestWeb.Who.role(.lead)
+    let body = #"{"layer":"more","from":"\#(from)","is":{"priority":900,"people":["hanne"]}}"#
+    #expect(try await web.ask(.post, "\(path)/layers", body).status == 403)
+    let seen = try await web.ask(.post, "\(path)/layers?preview=true", body, as: lead)
+    #expect(seen.status == 200 && seen.json["edit"]?["layer"]?.text == "more")
+    #expect(seen.json["changes"]?.items?.first?["after"] == .array([.string("hanne")]))
+    #expect(seen.json["gaps"]?.items == [] && seen.json["lookedUntil"]?.text != nil)
+    let made = try await web.ask(.post, "\(path)/layers", body, as: lead)
+    #expect(made.status == 201 && made.json["edit"]?["to"] == .null)
+    #expect(made.json["edit"]?["is"]?["people"] == .array([.string("hanne")]))
+    #expect(try await people(web.ask(.get, "\(path)/shifts?from=\(from)&to=\(to)")) == ["hanne"])
+    let shown = try await web.ask(.get, path).json["layers"]?.items?.last
+    #expect(shown?["id"]?.text == "more" && shown?["by"]?.text == "out-of-hours.edits.1")
+    #expect(shown?["is"]?["priority"]?.integer == 900)
+    let ended = try await web.ask(
+      .post, "\(path)/layers", #"{"layer":"more","from":"\#(to)","ends":true}"#, as: lead)
+    #expect(ended.status == 201 && ended.json["edit"]?["change"]?.text == "end-layer")
+    let back = try await web.ask(.delete, "\(path)/layers/1", as: lead)
+    #expect(back.status == 200 && back.json["edit"]?["state"]?.text == "taken-back")
+    #expect(try await people(web.ask(.get, "\(path)/shifts?from=\(from)&to=\(to)")) != ["hanne"])
+    #expect(try await web.ask(.delete, "\(path)/overrides/1", as: lead).status == 404)
+    #expect(try await web.ask(.delete, "\(path)/layers/9", as: lead).status == 404)
+  }
+
+  @Test(
+    "a layer that cannot be is refused with every reason",
+    arguments: [
+      "{}", #"{"layer":"more"}"#, #"{"layer":"more","is":{"people":["goran"]},"ends":true}"#,
+      #"{"layer":"more","is":{"people":["nobody at all"]}}"#, #"{"layer":"more","is":"[}"}"#,
+      #"{"layer":"more","is":{"people":"goran","from":"x"}}"#, #"{"layer":"none","ends":true}"#,
+      #"{"layer":"more","is":{"people":["goran"]},"from":"today"}"#,
+      #"{"layer":"more","is":{"people":["goran"]},"from":"2099-01-01T00:00"}"#,
+    ])
+  func refusedLayers(body: String) async throws {
+    let web = try await made()
+    #expect(try await web.ask(.post, "\(path)/layers", body, as: .role(.lead)).status == 422)
+  }
+
   @Test("a swap is offered by one person and accepted by the other, nobody else") func swaps()
     async throws
   {

@@ -6,7 +6,7 @@ public import Names
 ///
 /// What it holds is no part of what was written: whoever keeps its last good copy fills in
 /// ``LayerDefinition/imported`` and ``ScheduleDefinition/holidays``.
-public struct FeedDefinition: Sendable {
+public struct FeedDefinition: Sendable, Hashable {
   /// What stands in the calendar for people of the policy.
   public struct Alias: Sendable, Hashable {
     /// An event's title, or the mail address of somebody who takes part.

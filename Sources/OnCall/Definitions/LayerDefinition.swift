@@ -3,7 +3,7 @@ public import Findings
 public import Names
 
 /// A layer of a schedule: people in turns, or always the same, at certain hours.
-public struct LayerDefinition: Sendable {
+public struct LayerDefinition: Sendable, Hashable {
   /// Its name within the schedule.
   public var id: Name
   /// A layer covers those of lower priority while it has somebody; layers of one priority are united.
@@ -26,6 +26,8 @@ public struct LayerDefinition: Sendable {
   public var from: StatedTime?
   /// When it has ended; nil means never.
   public var until: StatedTime?
+  /// What names it where people ask why; nil means its name, as `support.days`.
+  public var label: Name?
   /// Where it stands.
   public var place: SourcePlace
 
@@ -52,7 +54,7 @@ public struct LayerDefinition: Sendable {
 }
 
 /// Turns that follow each other without end.
-public struct RotationDefinition: Sendable {
+public struct RotationDefinition: Sendable, Hashable {
   /// In what a turn is measured.
   public enum Unit: String, CaseIterable, Hashable, Sendable {
     /// Elapsed hours: the local time of handovers moves with clock changes.

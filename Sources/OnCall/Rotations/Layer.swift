@@ -17,7 +17,7 @@ struct Layer: Sendable {
   ///   - zone: The zone of its times.
   ///   - holidays: Those that its schedule knows.
   init(_ definition: LayerDefinition, of schedule: Name, zone: Zone, holidays: HolidayTable) {
-    source = Name("\(schedule).\(definition.id)")
+    source = definition.label ?? Name("\(schedule).\(definition.id)")
     rotation = definition.rotation.map { Rotation($0, zone: zone) }
     people = definition.people
     imported = definition.feed.map { _ in ImportedShifts(definition.imported) }

@@ -41,16 +41,26 @@ public struct SchedulePage: PageModel {
   public var trial: ScheduleTrial?
   /// The form as it was filled in.
   public var form: ScheduleForm
+  /// The layers that are not over, in their order.
+  public var layers: [LayerPart]
+  /// Where a layer is added; nil when the reader cannot.
+  public var addLayer: String?
+  /// The form of the layer that the reader changes; nil for none.
+  public var layerForm: LayerForm?
   /// The changes, the newest first.
   public var edits: [ScheduleEditLine]
 
   /// A page from its parts.
   public init(
-    schedule: SchedulePart, trial: ScheduleTrial?, form: ScheduleForm, edits: [ScheduleEditLine]
+    schedule: SchedulePart, trial: ScheduleTrial?, form: ScheduleForm, layers: [LayerPart],
+    addLayer: String?, layerForm: LayerForm?, edits: [ScheduleEditLine]
   ) {
     self.schedule = schedule
     self.trial = trial
     self.form = form
+    self.layers = layers
+    self.addLayer = addLayer
+    self.layerForm = layerForm
     self.edits = edits
   }
 }

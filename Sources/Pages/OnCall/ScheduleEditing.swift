@@ -58,6 +58,20 @@ public struct ScheduleTrial: Sendable, Hashable, Encodable {
     }
   }
 
+  /// A time in which nobody would be on call.
+  public struct Gap: Sendable, Hashable, Encodable {
+    /// From when.
+    public var from: Moment
+    /// Until when.
+    public var to: Moment
+
+    /// A gap from its ends.
+    public init(from: Moment, to: Moment) {
+      self.from = from
+      self.to = to
+    }
+  }
+
   /// What it is.
   public var title: Word
   /// What speaks against it; none when it can be made.
@@ -66,6 +80,12 @@ public struct ScheduleTrial: Sendable, Hashable, Encodable {
   public var changes: [Change]
   /// How many more changes there are than are shown, in words.
   public var more: Word?
+  /// When nobody would be on call because of it.
+  public var gaps: [Gap]
+  /// Whether it can be made and changes nobody's shift in the time looked at.
+  public var quiet: Bool
+  /// Until when that was looked at; nil for the whole time of the change.
+  public var until: Moment?
   /// Where it is made; nil when it cannot be.
   public var action: String?
   /// The fields that make it: name and value.
@@ -75,13 +95,16 @@ public struct ScheduleTrial: Sendable, Hashable, Encodable {
 
   /// A trial from its parts.
   public init(
-    title: Word, reasons: [String], changes: [Change], more: Word?, action: String?,
-    fields: [Choice], isOffer: Bool
+    title: Word, reasons: [String], changes: [Change], more: Word?, gaps: [Gap] = [],
+    until: Moment? = nil, action: String?, fields: [Choice], isOffer: Bool
   ) {
     self.title = title
     self.reasons = reasons
     self.changes = changes
     self.more = more
+    self.gaps = gaps
+    quiet = reasons.isEmpty && changes.isEmpty
+    self.until = until
     self.action = action
     self.fields = fields
     self.isOffer = isOffer
@@ -96,8 +119,8 @@ public struct ScheduleEditLine: Sendable, Hashable, Encodable {
   public var schedule: String
   /// From when.
   public var from: Moment
-  /// Until when.
-  public var to: Moment
+  /// Until when; nil for ever.
+  public var to: Moment?
   /// From when somebody gives time in return.
   public var returnFrom: Moment?
   /// Until when.
@@ -115,7 +138,7 @@ public struct ScheduleEditLine: Sendable, Hashable, Encodable {
 
   /// A change from its parts.
   public init(
-    title: Word, schedule: String, from: Moment, to: Moment, returnFrom: Moment? = nil,
+    title: Word, schedule: String, from: Moment, to: Moment?, returnFrom: Moment? = nil,
     returnTo: Moment? = nil, state: String, by: String, answer: String? = nil,
     takeBack: String? = nil
   ) {

@@ -18,7 +18,7 @@ struct EditLetters {
     let edit = done.outcome.edit
     let differences = done.outcome.differences
     switch edit.change {
-    case .override:
+    case .override, .layer:
       let people = changed(differences)
       let verb = edit.takenBackAt == nil ? "changes" : "takes back a change of"
       return people.compactMap {

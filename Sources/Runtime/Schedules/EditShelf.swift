@@ -90,7 +90,9 @@ public final class EditShelf: Sendable {
       }
       guard !all.isEmpty else { continue }
       var changed = base.definition
-      for edit in all where edit.people.allSatisfy(people.contains) { edit.apply(to: &changed) }
+      for edit in all where edit.people.allSatisfy(people.contains) {
+        edit.apply(to: &changed, in: base.zone, zones: zones)
+      }
       edited[name] = Schedule(changed, zone: base.zone, zones: zones)
     }
     return edited

@@ -1,4 +1,5 @@
 import Chronology
+import Findings
 import JSONText
 import Ledgers
 import Names
@@ -16,12 +17,18 @@ extension ScheduleDesk {
     var who: String
 
     init(
-      _ edit: ScheduleEdit, _ differences: [DutyDifference], _ kind: String, by who: String
+      _ edit: ScheduleEdit, _ seen: Seen, _ kind: String, by who: String
     ) {
-      outcome = Outcome(edit: edit, differences: differences)
+      outcome = Outcome(edit: edit, differences: seen.differences, until: seen.until)
       self.kind = kind
       self.who = who
     }
+  }
+
+  /// What an edit changes from now on, and until when that was looked at.
+  struct Seen: Sendable {
+    var differences: [DutyDifference]
+    var until: Instant
   }
 
   /// A schedule as it stands, for whoever edits it.
@@ -53,15 +60,42 @@ extension ScheduleDesk {
     }
 
     /// Who would be on call otherwise from now on with an edit as given.
-    func differences(with edit: ScheduleEdit, at now: Instant) -> [DutyDifference] {
+    func differences(with edit: ScheduleEdit, at now: Instant) -> Seen {
       let edited = desk.shelf.edited(live.policy, with: edit)[name] ?? schedule
+      // Before an edit counts it changes nothing, however far ahead that is.
+      var start = edit.takenBackAt ?? max(edit.effectiveAt ?? now, now)
+      if case .layer(let layer) = edit.change { start = max(layer.from, now) }
       let end =
         switch edit.change {
-        case .override(_, let span): span.upperBound
-        case .swap: edit.end
+        case .override(_, let span): max(span.upperBound, now)
+        case .swap: max(edit.end, now)
+        case .layer: start + ScheduleDesk.layersAhead
         }
-      return schedule.differences(
-        to: edited, from: now, to: max(end, now), atMost: ScheduleDesk.mostDifferences)
+      return Seen(
+        differences: schedule.differences(
+          to: edited, from: min(start, end), to: end, atMost: ScheduleDesk.mostDifferences),
+        until: end)
+    }
+
+    /// Everything that speaks against a layer as it was read; beside what stands in it, nothing of the schedule is looked at.
+    func reasons(against layer: LayerDefinition) -> [String] {
+      if layer.feed != nil {
+        return ["a calendar elsewhere takes a new version of the policy"]
+      }
+      var definition = live.policy.definition
+      let whole = schedule.definition
+      definition.schedules = [
+        ScheduleDefinition(
+          id: whole.id, zone: whole.zone, layers: [layer], holidays: whole.holidays,
+          at: layer.place)
+      ]
+      var reasons = ScheduleDesk.sentences(
+        Policy.checkSchedules(of: definition, zones: desk.shelf.zones).findings)
+      let others = Set(whole.layers.map(\.id)).subtracting([layer.id])
+      if others.count >= ScheduleLimits.layers {
+        reasons.append("a schedule has at most \(ScheduleLimits.layers) layers")
+      }
+      return reasons
     }
   }
 
@@ -109,6 +143,10 @@ extension ScheduleDesk {
         writer.member("to", swap.given.upperBound)
         writer.member("returnFrom", swap.returned?.lowerBound)
         writer.member("returnTo", swap.returned?.upperBound)
+      case .layer(let layer):
+        writer.member("change", layer.definition == nil ? "end-layer" : "layer")
+        writer.member("layer", layer.layer.text)
+        writer.member("from", layer.from)
       }
     }
     var commit = Commit()
@@ -116,6 +154,15 @@ extension ScheduleDesk {
     commit.shelving = [.document(edit.document(at: now))]
     commit.notifications = EditLetters(desk: desk, live: live).letters(of: done, at: now)
     return commit
+  }
+}
+
+extension ScheduleDesk {
+  /// The errors among findings as sentences, without their places.
+  static func sentences(_ findings: [Finding]) -> [String] {
+    findings.filter { $0.severity == .error }.map { finding in
+      finding.message + (finding.suggestion.map { "; \($0)" } ?? "")
+    }
   }
 }
 

@@ -7,7 +7,7 @@ import Policies
 import Records
 import Ticketing
 
-/// Edits of the active policy's schedules while the service runs: overrides, and swaps of shifts.
+/// Edits of the active policy's schedules while the service runs: overrides, swaps of shifts, and other layers.
 ///
 /// An edit is durable before anybody is called by it. It belongs to the policy of its name, so that it stays when another version
 /// comes, and it reaches open tickets of every version that has the schedule.
@@ -18,6 +18,21 @@ public struct ScheduleDesk: Sendable {
     public var edit: ScheduleEdit
     /// Who is on call otherwise because of it, from now on, span by span.
     public var differences: [DutyDifference]
+    /// Until when that was looked at: to the end of the edit's time, and of one without an end eight weeks.
+    public var until: Instant
+
+    /// The times in which nobody is on call because of it, each as long as that lasts.
+    public var gaps: [Range<Instant>] {
+      var gaps: [Range<Instant>] = []
+      for found in differences where found.after.isEmpty {
+        if let last = gaps.last, last.upperBound == found.span.lowerBound {
+          gaps[gaps.count - 1] = last.lowerBound..<found.span.upperBound
+        } else {
+          gaps.append(found.span)
+        }
+      }
+      return gaps
+    }
   }
 
   /// More edits than this are not made to one schedule: as many as a file may have.
@@ -26,6 +41,8 @@ public struct ScheduleDesk: Sendable {
   public static let mostDifferences = 1000
   /// The longest time that one edit may change.
   public static let longestSpan = TimeAmount.hours(366 * 24)
+  /// How far ahead it is looked what an edit without an end changes: eight weeks, from when it counts.
+  public static let layersAhead = TimeAmount.hours(8 * 7 * 24)
 
   let desk: TicketDesk
 
@@ -55,11 +72,11 @@ public struct ScheduleDesk: Sendable {
       }
       guard reasons.isEmpty else { throw EditRefusal.reasons(reasons) }
       let edit = try room.new(.override(change, during: span), by: who, at: now)
-      let differences = room.differences(with: edit, at: now)
-      guard !differences.isEmpty else {
+      let seen = room.differences(with: edit, at: now)
+      guard !seen.differences.isEmpty else {
         throw EditRefusal.reasons(["it would change nobody's shift in that time"])
       }
-      return Done(edit, differences, "override-added", by: who)
+      return Done(edit, seen, "override-added", by: who)
     }
   }
 
@@ -175,9 +192,11 @@ public struct ScheduleDesk: Sendable {
     guard span.upperBound - span.lowerBound <= longestSpan else {
       return ["one edit changes at most 366 days"]
     }
-    guard span.upperBound <= now + .hours(10 * 366 * 24) else {
-      return ["schedules are edited at most ten years ahead"]
-    }
-    return []
+    return tooFar(span.upperBound, at: now)
+  }
+
+  static func tooFar(_ instant: Instant, at now: Instant) -> [String] {
+    instant <= now + .hours(10 * 366 * 24)
+      ? [] : ["schedules are edited at most ten years ahead"]
   }
 }

@@ -3,6 +3,7 @@ import JSONText
 import Ledgers
 import Names
 public import OnCall
+import PolicyFiles
 
 extension ScheduleEdit {
   /// The edit as the ledger keeps it.
@@ -23,6 +24,12 @@ extension ScheduleEdit {
         writer.member("to", milliseconds: span.upperBound)
       case .swap(let swap):
         writer.object("swap") { $0.members(of: swap) }
+      case .layer(let edit):
+        writer.object("layer") { writer in
+          writer.member("id", edit.layer.text)
+          writer.member("from", milliseconds: edit.from)
+          writer.member("written", edit.written)
+        }
       }
     }
     return KeptDocument(
@@ -35,6 +42,8 @@ extension ScheduleEdit {
     let change: Change
     if let swap = fields.part("swap") {
       change = .swap(try ShiftSwap(swap))
+    } else if let layer = fields.part("layer") {
+      change = .layer(try LayerEdit(layer))
     } else {
       let start = try fields.instant("from")
       let end = try fields.instant("to")
@@ -68,6 +77,19 @@ extension JSONWriter {
     member("returnTo", milliseconds: swap.returned?.upperBound)
     member("state", swap.state.word)
     if case .accepted(let instant) = swap.state { member("acceptedAt", milliseconds: instant) }
+  }
+}
+
+extension ScheduleEdit.LayerEdit {
+  fileprivate init(_ fields: DocumentFields) throws(LedgerFault) {
+    let id = try fields.text("id")
+    let written = fields.value["written"]?.text
+    var definition: LayerDefinition?
+    if let written {
+      definition = try fields.must(try? readLayer(written, named: id) { _ in true })
+    }
+    self.init(
+      layer: Name(id), from: try fields.instant("from"), written: written, definition: definition)
   }
 }
 

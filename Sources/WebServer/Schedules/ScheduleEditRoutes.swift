@@ -3,30 +3,31 @@ import Chronology
 import JSONText
 import Names
 import OnCall
+import PolicyFiles
 import Runtime
 
 extension RouteTable {
-  private static let preview = Route.Parameter(
+  static let editPreview = Route.Parameter(
     name: "preview", schema: .choice(["true", "false"]),
     meaning: "true tells what it would change, and changes nothing")
 
-  private static let time = Schema.text(10...40)
+  static let editTime = Schema.text(10...40)
 
   /// Edits of schedules while they are in use.
-  static func scheduleEditRoutes() -> [Route] { overrideRoutes() + swapRoutes() }
+  static func scheduleEditRoutes() -> [Route] { overrideRoutes() + layerRoutes() + swapRoutes() }
 
   private static func overrideRoutes() -> [Route] {
     [
       Route(
         method: .post, path: base + "/schedules/{schedule}/overrides", name: "add-override",
         summary: "Lets somebody be on call besides, not at all, or in another's place, for a time",
-        group: "schedules", access: .right(.keepSchedules), query: [preview],
+        group: "schedules", access: .right(.keepSchedules), query: [editPreview],
         takes: [
           Route.Content(
             type: MediaType.json,
             schema: .object([
-              .needed("from", time, "With an offset, or by the schedule's wall"),
-              .needed("to", time), .may("add", .line, "Who is on call besides"),
+              .needed("from", editTime, "With an offset, or by the schedule's wall"),
+              .needed("to", editTime), .may("add", .line, "Who is on call besides"),
               .may("remove", .line, "Who is not"), .may("replace", .line, "In whose place"),
               .may("with", .line, "who is, for replace"),
             ]), limit: 1 << 14)
@@ -39,7 +40,7 @@ extension RouteTable {
         method: .delete, path: base + "/schedules/{schedule}/overrides/{edit}",
         name: "take-override-back",
         summary: "Takes an override back; from now on it no longer counts", group: "schedules",
-        access: .right(.keepSchedules), query: [preview],
+        access: .right(.keepSchedules), query: [editPreview],
         outcomes: [.json(200, .named("EditOutcome"), "What that changes")],
         alsoGives: [409, 422]
       ) { call in
@@ -58,15 +59,15 @@ extension RouteTable {
       Route(
         method: .post, path: base + "/schedules/{schedule}/swaps", name: "offer-swap",
         summary: "Offers somebody one's own shifts in a time; nothing changes until they accept",
-        group: "schedules", access: .right(.swapShifts), query: [preview],
+        group: "schedules", access: .right(.swapShifts), query: [editPreview],
         takes: [
           Route.Content(
             type: MediaType.json,
             schema: .object([
-              .needed("with", .line, "Who is asked to take it"), .needed("from", time),
-              .needed("to", time),
+              .needed("with", .line, "Who is asked to take it"), .needed("from", editTime),
+              .needed("to", editTime),
               .may(
-                "return", .object([.needed("from", time), .needed("to", time)]),
+                "return", .object([.needed("from", editTime), .needed("to", editTime)]),
                 "What they give in return"),
             ]), limit: 1 << 14)
         ],
@@ -88,7 +89,7 @@ extension RouteTable {
   ) -> Route {
     Route(
       method: method, path: base + "/schedules/{schedule}/swaps/{edit}" + path, name: name,
-      summary: summary, group: "schedules", access: .right(.swapShifts), query: [preview],
+      summary: summary, group: "schedules", access: .right(.swapShifts), query: [editPreview],
       outcomes: [.json(200, .named("EditOutcome"), "What that changes")], alsoGives: [409, 422],
       keepsAnswer: method == .post
     ) { call in
@@ -158,7 +159,7 @@ extension RouteTable {
     return from..<to
   }
 
-  private static func outcome(
+  static func outcome(
     _ status: Int, _ outcome: ScheduleDesk.Outcome, _ isPreview: Bool
   ) -> WebAnswer {
     .json(status) { writer in
@@ -170,15 +171,19 @@ extension RouteTable {
           writer.member("before", found.before.map(\.text))
           writer.member("after", found.after.map(\.text))
         }
+        writer.objects("gaps", outcome.gaps) { $0.members(of: $1) }
+        writer.member("lookedUntil", when: outcome.until)
       }
     }
   }
 }
 
 extension Call {
-  fileprivate var isPreview: Bool { query("preview") == "true" }
+  /// Whether an edit is only looked at.
+  var isPreview: Bool { query("preview") == "true" }
 
-  fileprivate func editNumber() throws -> Int {
+  /// The number of an edit in the path.
+  func editNumber() throws -> Int {
     guard let number = Int(path("edit")) else { throw Problem.notFound("An edit is a number") }
     return number
   }
@@ -221,10 +226,25 @@ extension JSONWriter {
         null()
       }
       member("state", swap.state.word)
+    case .layer(let layer): members(of: layer, isTakenBack: edit.takenBackAt != nil)
     }
     member("madeBy", edit.madeBy)
     member("madeAt", when: edit.madeAt)
     member("effectiveAt", when: edit.effectiveAt)
-    member("endsAt", when: edit.end)
+    member("endsAt", when: edit.end < .distantFuture ? edit.end : nil)
+  }
+
+  private mutating func members(of edit: ScheduleEdit.LayerEdit, isTakenBack: Bool) {
+    member("kind", "layer")
+    member("change", edit.definition == nil ? "end-layer" : "layer")
+    member("outgoing", name: nil)
+    member("incoming", name: nil)
+    member("layer", name: edit.layer)
+    member("is", edit.definition?.written ?? .null)
+    member("from", when: edit.from)
+    member("to", when: nil)
+    key("return")
+    null()
+    member("state", isTakenBack ? "taken-back" : "made")
   }
 }

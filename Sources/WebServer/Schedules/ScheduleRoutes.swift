@@ -4,6 +4,7 @@ import JSONText
 import Names
 import OnCall
 import Policies
+import PolicyFiles
 import Runtime
 
 extension RouteTable {
@@ -106,10 +107,13 @@ extension RouteTable {
   private static let show: Route.Handler = { call in
     let (live, schedule) = try call.schedule()
     let current = call.edits(of: schedule, in: live).filter { $0.end > call.now }
+    let layers = schedule.definition.layers.filter {
+      $0.time(in: schedule.zone, call.services.shelf.zones).until > call.now
+    }
     return .json { writer in
       writer.object { writer in
         writer.members(of: schedule, in: live, call)
-        writer.objects("layers", schedule.definition.layers) { writer, layer in
+        writer.objects("layers", layers) { writer, layer in
           let turns = layer.rotation?.turns.flatMap(\.people) ?? []
           var seen: Set<Name> = []
           let people = (layer.people + turns + layer.imported.map(\.person)).filter {
@@ -119,6 +123,8 @@ extension RouteTable {
           writer.member("priority", layer.priority)
           writer.member("people", people.map(\.text))
           writer.member("byFeed", layer.feed != nil)
+          writer.member("by", name: layer.label ?? Name("\(schedule.definition.id).\(layer.id)"))
+          writer.member("is", layer.written)
         }
         writer.objects("current", current) { $0.members(of: $1) }
       }

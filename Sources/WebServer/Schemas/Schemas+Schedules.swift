@@ -12,7 +12,9 @@ extension Schemas {
               .object([
                 .needed("id", .line), .needed("priority", .integer(-1000...1000)),
                 .needed("people", .many(.line)), .needed("byFeed", .flag),
-              ])), "As the policy has them, with what calendars elsewhere hold"),
+                .needed("by", .line, "What names it where people ask why"),
+                .needed("is", .map(.anything, count: 12), "With the keys of a policy file"),
+              ])), "Those that are not over, with edits and what calendars elsewhere hold"),
           .needed("current", .many(.named("ScheduleEdit")), "The edits that are not over"),
         ])
     ),
@@ -34,6 +36,8 @@ extension Schemas {
               .needed("from", .instant), .needed("to", .instant),
               .needed("before", .many(.line)), .needed("after", .many(.line)),
             ])), "When other people are on call because of it"),
+        .needed("gaps", .many(.named("Span")), "When nobody is on call because of it"),
+        .needed("lookedUntil", when, "Until when that was looked at"),
       ])
     ),
     ("Reachability", .object(reachability)),
@@ -50,11 +54,13 @@ extension Schemas {
   private static let edit: [Schema.Member] = [
     .needed("number", .count, "Its number among the schedule's edits"),
     .needed("label", .line, "What names it where people ask why"),
-    .needed("kind", .choice(["override", "swap"])),
-    .needed("change", .choice(["add", "remove", "replace", "swap"])),
+    .needed("kind", .choice(["override", "swap", "layer"])),
+    .needed("change", .choice(["add", "remove", "replace", "swap", "layer", "end-layer"])),
     .needed("outgoing", nameOrNull, "Who goes; the giver of a swap"),
     .needed("incoming", nameOrNull, "Who comes; the taker of a swap"),
-    .needed("from", .instant), .needed("to", .instant),
+    .may("layer", .line, "Which layer"),
+    .may("is", .nullable(.map(.anything, count: 12)), "What it is from then on; null when it ends"),
+    .needed("from", .instant), .needed("to", when, "null for never"),
     .needed("return", .nullable(.named("Span")), "What the taker gives in return"),
     .needed(
       "state",
@@ -63,7 +69,7 @@ extension Schemas {
       ])),
     .needed("madeBy", .text(0...200)), .needed("madeAt", .instant),
     .needed("effectiveAt", when, "From when it counts; null while, or because, it does not"),
-    .needed("endsAt", .instant, "When it no longer counts"),
+    .needed("endsAt", when, "When it no longer counts; null for never"),
   ]
 
   private static let reachability: [Schema.Member] = [

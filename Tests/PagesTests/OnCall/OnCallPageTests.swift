@@ -36,6 +36,24 @@ struct OnCallPageTests {
       returnTo: try moment(240), state: state, by: "agent", answer: answer)
   }
 
+  private func layer() throws -> LayerPart {
+    LayerPart(
+      id: "weeks", by: "nights.weeks", length: Word("oncall.every-week", ["count": "2"]),
+      turns: [.init(["Anil Kumar"]), .init(["Bina <Rao>", "Cy Dee"])],
+      hours: ["mon-sun 20:00-08:00"], rule: Word("oncall.holidays-off"), zone: "Europe/Rome",
+      from: nil, until: try moment(90_000), isByFeed: false, change: "/oncall/nights?layer=weeks",
+      end: "/oncall/nights?layer=weeks&change=end-layer")
+  }
+
+  private func layerForm() throws -> LayerForm {
+    LayerForm(
+      layer: "weeks", isNew: false, turns: "anil\nbina, cy", count: "1",
+      units: [Choice("", "no turns"), Choice("week", "weeks", isChosen: true)],
+      starts: "2026-01-05T20:00", hours: "mon-sun 20:00-08:00",
+      rules: [Choice("off", "nobody", isChosen: true)], priority: "0", timezone: "Europe/Rome",
+      from: "", until: "", zone: "Asia/Kolkata", people: [Choice("cy", "Cy <Dee>")])
+  }
+
   @Test("now, next, the calendar, gaps with who could fill them, and swaps to answer")
   func whole() throws {
     let page = OnCallPage(
@@ -62,10 +80,12 @@ struct OnCallPageTests {
     let trial = ScheduleTrial(
       title: Word("oncall.edit-add", ["incoming": "Cy Dee"]), reasons: [],
       changes: [.init(from: try moment(600), to: try moment(840), before: [], after: ["Cy Dee"])],
-      more: nil, action: "/api/v1/schedules/nights/overrides",
+      more: nil, gaps: [.init(from: try moment(840), to: try moment(900))],
+      until: try moment(9000), action: "/api/v1/schedules/nights/overrides",
       fields: [Choice("add", "cy"), Choice("from", "2026-01-12T14:30:00Z")], isOffer: false)
     let page = SchedulePage(
-      schedule: try schedule(), trial: trial, form: form, edits: [try edit("accepted")])
+      schedule: try schedule(), trial: trial, form: form, layers: [try layer()],
+      addLayer: "/oncall/nights?layer=", layerForm: try layerForm(), edits: [try edit("accepted")])
     try GoldenPage.check("schedule", page, address: "/oncall/nights?change=add")
     let text = try GoldenPage.text(page, address: "/oncall/nights?change=add")
     #expect(text.contains(#"name="back" value="/oncall/nights""#))

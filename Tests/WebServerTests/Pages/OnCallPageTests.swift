@@ -53,11 +53,51 @@ struct OnCallPageTests {
     #expect(again.contains("nobody") && again.contains("It is not possible"))
   }
 
+  @Test("a layer is changed on the page: its form, the trial, and what the trial's form sends")
+  func layers() async throws {
+    let web = try await made()
+    let lead = TestWeb.Who.role(.lead)
+    let page = try await web.ask(.get, "/oncall/out-of-hours", as: lead).text
+    #expect(page.contains("?layer=&quot;#layer") || page.contains("?layer=#layer"))
+    #expect(!(try await web.ask(.get, "/oncall/out-of-hours?layer=").text.contains("turns-help")))
+    let schedule = try await web.ask(.get, "/api/v1/schedules/out-of-hours").json
+    let layer = try #require(schedule["layers"]?.items?.first?["id"]?.text)
+    let form = try await web.ask(.get, "/oncall/out-of-hours?layer=\(layer)", as: lead).text
+    #expect(form.contains("name=\"turns\"") && form.contains("value=\"\(layer)\""))
+    let query =
+      "change=layer&layer=more&turns=hanne%0D%0Agoran,+jonah&count=1&unit=week"
+      + "&starts=2026-02-02T09:00&hours=mon-fri+08:00-12:00,+13:00-17:00%0D%0Asat+10:00-12:00"
+      + "&priority=5&on-holidays=usual&timezone=&from=2026-02-02T00:00&until="
+    let trial = try await web.ask(.get, "/oncall/out-of-hours?\(query)", as: lead).text
+    #expect(!trial.contains("It is not possible"))
+    #expect(trial.contains("/api/v1/schedules/out-of-hours/layers"))
+    let written =
+      #"{"rotation":{"every":"1 weeks","starts":"2026-02-02T09:00","people":[["hanne"],["goran","jonah"]]},"#
+      + #""during":{"mon-fri":["08:00-12:00","13:00-17:00"],"sat":["10:00-12:00"]},"on-holidays":"usual","priority":5}"#
+    #expect(trial.replacing("&quot;", with: "\"").contains(written))
+    let sent = [("layer", "more"), ("is", written), ("from", "2026-02-02T00:00:00Z")]
+      .map { "\($0)=\(FormText.encoded($1))" }.joined(separator: "&")
+    let made = try await web.ask(
+      .post, "/api/v1/schedules/out-of-hours/layers",
+      bytes: Array((sent + "&back=%2Foncall%2Fout-of-hours").utf8), type: MediaType.form, as: lead)
+    #expect(made.header("location") == "/oncall/out-of-hours?done=change-layer")
+    let after = try await web.ask(.get, "/oncall/out-of-hours", as: lead).text
+    #expect(after.contains("/layers/1?method=delete") && after.contains("Layer more is another"))
+    let end = try await web.ask(
+      .get, "/oncall/out-of-hours?layer=more&change=end-layer", as: lead
+    ).text
+    #expect(end.contains(#"name="ends" value="true""#))
+    let again = try await web.ask(.get, "/oncall/out-of-hours?layer=more", as: lead).text
+    #expect(again.contains("goran, jonah") && again.contains("mon-fri 08:00-12:00, 13:00-17:00"))
+  }
+
   @Test(
     "a trial that lacks something, or names nonsense, says so",
     arguments: [
       "change=add&incoming=%3Cscript%3E&from=2026-02-03T00:00&to=2026-02-04T00:00",
-      "change=replace", "change=swap&incoming=jonah&from=x&to=y",
+      "change=layer", "change=end-layer&layer=none", "change=layer&layer=x&turns=%3Cscript%3E",
+      "change=layer&layer=%3Cscript%3E&turns=goran&unit=fortnight&count=0", "change=replace",
+      "change=swap&incoming=jonah&from=x&to=y",
       "change=remove&outgoing=&from=2026-02-04T00:00&to=2026-02-03T00:00",
     ]) func nonsense(_ query: String) async throws
   {

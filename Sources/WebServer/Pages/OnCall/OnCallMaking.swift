@@ -75,6 +75,8 @@ struct OnCallMaking {
     let trial = ScheduleTrialMaking(making: self, schedule: schedule)
     return SchedulePage(
       schedule: part(of: schedule, weeks: 4), trial: try await trial.trial(), form: trial.form(),
+      layers: trial.layers(), addLayer: mayEdit ? trial.address(layer: "") : nil,
+      layerForm: trial.layerForm(),
       edits: edits.prefix(OnCallMaking.mostEdits).map { line(of: $0, on: schedule) })
   }
 
@@ -203,6 +205,16 @@ struct OnCallMaking {
       return made(
         title(of: change), span, state: edit.takenBackAt == nil ? "made" : "taken-back",
         takeBack: isOpen && mayEdit ? "\(path)/overrides/\(edit.number)" : nil)
+    case .layer(let layer):
+      let isOpen = edit.takenBackAt == nil
+      return ScheduleEditLine(
+        title: Word(
+          layer.definition == nil ? "oncall.edit-end-layer" : "oncall.edit-layer",
+          ["layer": layer.layer.text]),
+        schedule: schedule.definition.title, from: moment(layer.from, on: schedule),
+        to: edit.takenBackAt.map { moment(max($0, layer.from), on: schedule) },
+        state: isOpen ? "made" : "taken-back", by: edit.madeBy,
+        takeBack: isOpen && mayEdit ? "\(path)/layers/\(edit.number)" : nil)
     case .swap(let swap):
       let isOpen = swap.state == .offered && swap.begins > call.now
       let own = "\(path)/swaps/\(edit.number)"

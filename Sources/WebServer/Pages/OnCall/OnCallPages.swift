@@ -15,7 +15,8 @@ extension RouteTable {
         for: .readPolicies,
         query: [
           .init(
-            name: "change", schema: .choice(["add", "remove", "replace", "swap"]),
+            name: "change",
+            schema: .choice(["add", "remove", "replace", "swap", "layer", "end-layer"]),
             meaning: "The change that is tried"),
           .init(name: "outgoing", schema: .text(0...200), meaning: "Who goes"),
           .init(name: "incoming", schema: .text(0...200), meaning: "Who comes"),
@@ -25,6 +26,19 @@ extension RouteTable {
           .init(name: "to", schema: time, meaning: "Until when"),
           .init(name: "return-from", schema: time, meaning: "From when time is given in return"),
           .init(name: "return-to", schema: time, meaning: "Until when"),
+          .init(name: "layer", schema: .text(0...64), meaning: "The layer; empty for a new one"),
+          .init(
+            name: "turns", schema: .text(0...4000),
+            meaning: "Its turns, a line for each, with commas within one"),
+          .init(name: "count", schema: .text(0...5), meaning: "How many units a turn lasts"),
+          .init(
+            name: "unit", schema: .text(0...10), meaning: "hour, day, week, month, or no turns"),
+          .init(name: "starts", schema: time, meaning: "When the first turn begins"),
+          .init(name: "hours", schema: .text(0...2000), meaning: "Its hours, a line for days"),
+          .init(name: "on-holidays", schema: .text(0...10), meaning: "What it does on holidays"),
+          .init(name: "priority", schema: .text(0...5), meaning: "Its priority"),
+          .init(name: "timezone", schema: .text(0...64), meaning: "The zone of its times"),
+          .init(name: "until", schema: time, meaning: "When it ends"),
         ]
       ) { call in
         let (_, schedule) = try call.schedule()

@@ -14,9 +14,9 @@ struct ScheduleTrialMaking {
   /// How many changes of duty are shown.
   private static let mostChanges = 20
 
-  private var call: Call { making.call }
+  var call: Call { making.call }
 
-  private func given(_ name: String) -> String? {
+  func given(_ name: String) -> String? {
     call.query(name).flatMap { $0.isEmpty ? nil : $0 }
   }
 
@@ -62,6 +62,7 @@ struct ScheduleTrialMaking {
   /// - Complexity: O(edges of the schedule in the change's time).
   func trial() async throws -> ScheduleTrial? {
     guard let word = given("change") else { return nil }
+    if word == "layer" || word == "end-layer" { return try await layer(word) }
     guard let span = span("from", "to") else {
       return refused(Word("oncall.trial"), [making.reader.words["oncall.no-time"]])
     }
@@ -120,7 +121,8 @@ struct ScheduleTrialMaking {
     }
   }
 
-  private func trying(
+  /// Tries a change, and says what it comes to.
+  func trying(
     _ title: Word, to path: String, _ fields: [Choice], may: Bool,
     _ body: () async throws -> ScheduleDesk.Outcome
   ) async throws -> ScheduleTrial {
@@ -132,6 +134,8 @@ struct ScheduleTrialMaking {
     }
     let found = outcome.differences
     let id = FormText.encoded(schedule.definition.id.text)
+    var until: Moment?
+    if case .layer = outcome.edit.change { until = making.moment(outcome.until, on: schedule) }
     let more = found.count - ScheduleTrialMaking.mostChanges
     return ScheduleTrial(
       title: title, reasons: [],
@@ -141,11 +145,16 @@ struct ScheduleTrialMaking {
           to: making.moment(change.span.upperBound, on: schedule),
           before: change.before.map(making.name), after: change.after.map(making.name))
       }, more: more > 0 ? Word("oncall.more-changes", ["count": "\(more)"]) : nil,
+      gaps: outcome.gaps.prefix(ScheduleTrialMaking.mostChanges).map { gap in
+        .init(
+          from: making.moment(gap.lowerBound, on: schedule),
+          to: making.moment(gap.upperBound, on: schedule))
+      }, until: until,
       action: may ? "\(RouteTable.base)/schedules/\(id)/\(path)" : nil, fields: fields,
       isOffer: path == "swaps")
   }
 
-  private func refused(_ title: Word, _ reasons: [String]) -> ScheduleTrial {
+  func refused(_ title: Word, _ reasons: [String]) -> ScheduleTrial {
     ScheduleTrial(
       title: title, reasons: reasons, changes: [], more: nil, action: nil, fields: [],
       isOffer: false)
