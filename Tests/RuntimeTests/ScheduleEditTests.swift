@@ -62,6 +62,40 @@ struct ScheduleEditTests {
     #expect(kinds.contains("override-added") && kinds.last == "override-taken-back")
   }
 
+  @Test("an open ticket is called by the active version's schedule, whoever is new on it")
+  func follows() async throws {
+    let ledger = MemoryLedger()
+    let escalon = try await house(ledger)
+    try await escalon.open("T-1")
+    try await escalon.open("T-2")
+    let text = dutyPolicy.replacing("version: \"1\"", with: "version: \"2\"")
+      .replacing("{ id: usual, people: lee,", with: "{ id: usual, people: zoe,")
+      .replacing("\npeople:\n", with: "\npeople:\n  zoe: { name: Zoe, email: zoe@example.com }\n")
+    let other = try await escalon.live.administration.keepPolicy(text: text, files: [], by: "test")
+    #expect(try await calledOpen(escalon, "T-1").people == ["lee"])
+    try await escalon.live.administration.activate(other.version, by: "test")
+    let found = try await calledOpen(escalon, "T-2")
+    #expect(found.people == ["zoe"] && found.entry == "rota.usual")
+    let calls = try ledger.notifications(OutboxQuery()).map(\.notification)
+    let call = try #require(calls.first { $0.ticket == TicketID("T-2") && $0.kind == .call })
+    #expect(call.contacts.map(\.address) == ["zoe@example.com"])
+    let taken = try await escalon.give(
+      .acknowledge(promise: nil), on: "T-2", by: Actor(.agent, person: "zoe"))
+    #expect(taken.refusal == nil && taken.ticket.assignee == "zoe")
+    #expect(taken.ticket.policy.version == "1")
+    let again = try await house(ledger)
+    try await again.live.administration.activate(other.version, by: "test")
+    try await again.open("T-3")
+    _ = try await again.rota.add(
+      .replace("zoe", with: "max"), during: day, on: "rota", by: "lead")
+    #expect(again.onCall(at: monday) == ["max"])
+    for live in again.live.desk.shelf.all.stored.compactMap({
+      again.live.desk.shelf.policy($0.version)
+    }) {
+      #expect(live.schedules["rota"]?.people(at: monday).people == ["max"])
+    }
+  }
+
   @Test("a preview tells what would change, and changes nothing") func preview() async throws {
     let escalon = try await house()
     let seen = try await escalon.rota.add(

@@ -9,6 +9,8 @@ import Ticketing
 struct NoticeScribe {
   let ticket: Ticket
   let policy: Policy
+  /// The version that knows whom its calls find, and how they are reached.
+  let duty: Policy
   /// The ways to reach people that they added themselves.
   let people: ContactShelf
   var moment: MessageMoment
@@ -145,12 +147,16 @@ struct NoticeScribe {
   }
 
   /// The ways to reach a person: the channels asked for in order, then mail; at each what the person verified, then what the policy gives.
+  ///
+  /// The version that finds people says how; the ticket's own, about whom that one does not know.
   private func contacts(of person: Name, by channels: [Name]) -> [Contact] {
-    guard let known = policy.definition.people.first(where: { $0.id == person }) else { return [] }
-    let wanted =
-      channels.isEmpty
-      ? policy.channels(of: person, about: ticket.priority, at: at) : channels
-    return people.ways(to: known, by: wanted).map(\.contact)
+    for book in [duty, policy] {
+      guard let known = book.definition.people.first(where: { $0.id == person }) else { continue }
+      let wanted =
+        channels.isEmpty ? book.channels(of: person, about: ticket.priority, at: at) : channels
+      return people.ways(to: known, by: wanted).map(\.contact)
+    }
+    return []
   }
 
   /// The channel of customers and stakeholders.

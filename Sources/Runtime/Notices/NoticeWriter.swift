@@ -43,7 +43,8 @@ struct NoticeWriter: Sendable {
         of: decided.ticket, under: decided.policy.policy, at: event.at)
       moment.escalation = escalation
       let scribe = NoticeScribe(
-        ticket: decided.ticket, policy: decided.policy.policy, people: contacts, moment: moment,
+        ticket: decided.ticket, policy: decided.policy.policy, duty: decided.policy.duty,
+        people: contacts, moment: moment,
         number: number, at: min(event.noticedAt, now))
       notices.notifications += scribe.notices(of: event.fact)
     }

@@ -16,16 +16,25 @@ public final class LivePolicy: Sendable {
   public let policy: Policy
   /// Who can be reached under it.
   public let roster: Roster
-  /// Its schedules by name, with what the calendars elsewhere hold that they name.
+  /// The schedules that count for it by name, with their edits and what the calendars elsewhere hold that they name: those of ``duty``, and
+  /// its own that ``duty`` lacks.
   public let schedules: [Name: Schedule]
+  /// The version by whose schedules its calls find people, and which knows how they are reached: the active one of the same policy, else
+  /// itself.
+  public let duty: Policy
   private let idle = Mutex<[Parked]>([])
 
   /// A policy made ready.
   ///
-  /// `schedules`: its schedules with the copies of calendars filled in, where it has some. `loads`: who was called how often, for steps
+  /// `schedules`: its schedules with the copies of calendars filled in, where it has some. `duty`: the version whose schedules these are; nil
+  /// means its own. `loads`: who was called how often, for steps
   /// that choose by it; nil means that nobody keeps count.
-  public init(_ policy: Policy, schedules: [Name: Schedule]? = nil, loads: CallLoads? = nil) {
+  public init(
+    _ policy: Policy, schedules: [Name: Schedule]? = nil, duty: Policy? = nil,
+    loads: CallLoads? = nil
+  ) {
     self.policy = policy
+    self.duty = duty ?? policy
     self.schedules = schedules ?? policy.schedules
     var roster = policy.roster(by: self.schedules)
     if let loads { roster.load = { loads.load(of: $0, at: $1) } }

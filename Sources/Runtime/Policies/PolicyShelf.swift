@@ -7,6 +7,9 @@ public import Policies
 import Synchronization
 
 /// The policies of a running Escalon: every version that a ticket may stand under, and the one for new tickets.
+///
+/// A ticket keeps the procedure of its version. Who is on call is no part of it: people come and go while a ticket is open, so the calls of all
+/// versions of the active policy find their people by the active version's schedules, as these are at that moment.
 public final class PolicyShelf: Sendable {
   private struct State {
     var policies: [PolicyVersion: LivePolicy] = [:]
@@ -35,18 +38,17 @@ public final class PolicyShelf: Sendable {
     try await edits.load(from: ledger)
     let stored = try await ledger.policies()
     let active = try await ledger.activePolicy()
-    var policies: [PolicyVersion: LivePolicy] = [:]
-    var unreadable: [(version: PolicyVersion, findings: FindingList)] = []
+    var read = State(stored: stored, active: active)
     for policy in stored {
       do throws(FindingList) {
-        let read = try LivePolicy(policy, zones: zones, loads: loads).policy
-        policies[policy.version] = live(read, filled: nil)
+        read.policies[policy.version] = try LivePolicy(policy, zones: zones, loads: loads)
       } catch {
-        unreadable.append((policy.version, error))
+        read.unreadable.append((policy.version, error))
       }
     }
-    let read = State(policies: policies, stored: stored, active: active, unreadable: unreadable)
-    state.withLock { $0 = read }
+    refresh(&read) { _ in true }
+    let whole = read
+    state.withLock { $0 = whole }
   }
 
   /// Versions that are kept and that this Escalon cannot read, with what is wrong with each.
@@ -74,9 +76,11 @@ public final class PolicyShelf: Sendable {
   /// Lets a policy that is on the shelf be decided with other copies of calendars elsewhere from the next order on.
   func fill(_ version: PolicyVersion, with schedules: [Name: Schedule]) {
     state.withLock { state in
-      guard let policy = state.policies[version]?.policy else { return }
+      guard state.policies[version] != nil else { return }
       state.filled[version] = schedules
-      state.policies[version] = live(policy, filled: schedules)
+      // What the active version's calendars hold counts for the others, too.
+      let isActive = state.active == version
+      refresh(&state) { isActive ? $0.policy == version.policy : $0 == version }
     }
   }
 
@@ -84,9 +88,7 @@ public final class PolicyShelf: Sendable {
   func set(_ edit: ScheduleEdit) {
     state.withLock { state in
       edits.set(edit)
-      for (version, known) in state.policies where version.policy == edit.policy {
-        state.policies[version] = live(known.policy, filled: state.filled[version])
-      }
+      refresh(&state) { $0.policy == edit.policy }
     }
   }
 
@@ -96,11 +98,30 @@ public final class PolicyShelf: Sendable {
     return edits.applied(to: filled ?? policy.schedules, of: policy, zones: zones, with: edit)
   }
 
-  /// A policy with what calendars elsewhere hold, and with the edits of its schedules.
-  private func live(_ policy: Policy, filled: [Name: Schedule]?) -> LivePolicy {
-    LivePolicy(
-      policy, schedules: edits.applied(to: filled ?? policy.schedules, of: policy, zones: zones),
-      loads: loads)
+  /// Makes policies ready anew, with what calendars elsewhere hold and with the edits of their schedules; the active one first, for others of its
+  /// name go by its schedules.
+  private func refresh(_ state: inout State, _ isMeant: (PolicyVersion) -> Bool) {
+    let active = state.active.flatMap { state.policies[$0]?.policy }
+    if let active, isMeant(active.version) {
+      state.policies[active.version] = LivePolicy(
+        active, schedules: own(active, in: state), loads: loads)
+    }
+    for (version, known) in state.policies where version != active?.version && isMeant(version) {
+      var schedules = own(known.policy, in: state)
+      var duty: Policy?
+      if let active, active.version.policy == version.policy {
+        schedules.merge(state.policies[active.version]?.schedules ?? [:]) { _, now in now }
+        duty = active
+      }
+      state.policies[version] = LivePolicy(
+        known.policy, schedules: schedules, duty: duty, loads: loads)
+    }
+  }
+
+  /// The schedules as a version's own text has them, with their edits.
+  private func own(_ policy: Policy, in state: State) -> [Name: Schedule] {
+    edits.applied(
+      to: state.filled[policy.version] ?? policy.schedules, of: policy, zones: zones)
   }
 
   /// Every version, in the order in which they were kept; which one is active.
@@ -112,11 +133,18 @@ public final class PolicyShelf: Sendable {
   func add(_ stored: StoredPolicy, _ policy: Policy) {
     state.withLock { state in
       guard state.policies[stored.version] == nil else { return }
-      state.policies[stored.version] = live(policy, filled: nil)
+      state.policies[stored.version] = LivePolicy(policy, loads: loads)
       state.stored.append(stored)
+      refresh(&state) { $0 == stored.version }
     }
   }
 
   /// Lets new tickets come under a version, once the ledger has it.
-  func activate(_ version: PolicyVersion) { state.withLock { $0.active = version } }
+  func activate(_ version: PolicyVersion) {
+    state.withLock { state in
+      let before = state.active
+      state.active = version
+      refresh(&state) { $0.policy == version.policy || $0.policy == before?.policy }
+    }
+  }
 }
