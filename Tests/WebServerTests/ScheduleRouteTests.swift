@@ -14,9 +14,11 @@ struct ScheduleRouteTests {
   private let to = "2026-02-04T00:00:00Z"
 
   /// A server under a policy with a schedule, on which the agent is goran, and the expert jonah.
-  private func made() async throws -> TestWeb {
+  private func made(
+    _ people: [(AccountRole, String)] = [(.agent, "goran"), (.expert, "jonah")]
+  ) async throws -> TestWeb {
     let web = try await TestWeb(policy: "customer-support")
-    for (role, person) in [(AccountRole.agent, "goran"), (.expert, "jonah")] {
+    for (role, person) in people {
       let id = try #require(UserID(role.rawValue))
       var user = try #require(try await web.ledger.user(id))
       user.person = person
@@ -113,6 +115,27 @@ struct ScheduleRouteTests {
   func refusedLayers(body: String) async throws {
     let web = try await made()
     #expect(try await web.ask(.post, "\(path)/layers", body, as: .role(.lead)).status == 422)
+  }
+
+  @Test("whoever a schedule belongs to may edit it, and no other; a role that reads may not")
+  func owners() async throws {
+    let others = try await made()
+    let web = try await made([(.agent, "lena"), (.auditor, "lena")])
+    let body = #"{"from":"\#(from)","to":"\#(to)","add":"hanne"}"#
+    let layer = #"{"layer":"more","is":{"people":["hanne"]}}"#
+    for role in [AccountRole.agent, .expert] {
+      let answer = try await others.ask(.post, "\(path)/overrides", body, as: .role(role))
+      #expect(answer.status == 403 && answer.text.contains("keep-schedules"))
+      #expect(try await others.ask(.post, "\(path)/layers", layer, as: .role(role)).status == 403)
+      #expect(try await others.ask(.delete, "\(path)/layers/1", as: .role(role)).status == 403)
+    }
+    #expect(!(try await others.ask(.get, "/oncall/out-of-hours").text.contains("?layer=")))
+    #expect(try await web.ask(.post, "\(path)/overrides", body).status == 201)
+    #expect(try await web.ask(.delete, "\(path)/overrides/1").status == 200)
+    #expect(try await web.ask(.post, "\(path)/layers?preview=true", layer).status == 200)
+    #expect(try await web.ask(.get, "/oncall/out-of-hours").text.contains("?layer="))
+    let auditor = try await web.ask(.post, "\(path)/overrides", body, as: .role(.auditor))
+    #expect(auditor.status == 403 && auditor.text.contains("keep-own-schedules"))
   }
 
   @Test("a swap is offered by one person and accepted by the other, nobody else") func swaps()

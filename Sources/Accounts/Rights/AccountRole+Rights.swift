@@ -11,7 +11,7 @@ extension AccountRole {
     case .checkPolicies, .readReachability: self != .agent && self != .expert
     case .keepPolicies: self == .manager || self == .administrator
     case .activatePolicies, .ingest: self == .administrator
-    case .swapShifts: self != .auditor
+    case .swapShifts, .keepOwnSchedules: self != .auditor
     case .sendAgain, .revokeLinks, .keepSchedules:
       self == .lead || self == .manager || self == .administrator
     case .readAccounts: self == .auditor || self == .manager || self == .administrator

@@ -36,8 +36,10 @@ public enum Right: Sendable, Hashable {
   case keepWebhooks
   /// See beforehand whether every level reaches somebody, and who could fill a gap.
   case readReachability
-  /// Edit schedules while they are in use: add and take back overrides, withdraw others' swaps.
+  /// Edit schedules while they are in use: add and take back overrides, change and end layers.
   case keepSchedules
+  /// The same for the schedules that one keeps filled: the policy says whose each is.
+  case keepOwnSchedules
   /// Offer, accept and refuse swaps of one's own shifts.
   case swapShifts
   /// Read the figures for monitoring.
@@ -49,7 +51,7 @@ public enum Right: Sendable, Hashable {
       .readTickets, .readNotifications, .readPolicies, .checkPolicies, .keepPolicies,
       .activatePolicies, .ingest, .sendAgain, .revokeLinks, .readAccounts, .keepAccounts,
       .keepOwnAccount, .keepOwnTokens, .keepTokens, .keepWebhooks, .readReachability,
-      .keepSchedules, .swapShifts, .readMetrics,
+      .keepSchedules, .keepOwnSchedules, .swapShifts, .readMetrics,
     ] + CommandWord.allCases.map { .command($0) }
 
   /// A stable word without dynamic text, such as `read-tickets` or `command:escalate`.
@@ -73,6 +75,7 @@ public enum Right: Sendable, Hashable {
     case .keepWebhooks: "keep-webhooks"
     case .readReachability: "read-reachability"
     case .keepSchedules: "keep-schedules"
+    case .keepOwnSchedules: "keep-own-schedules"
     case .swapShifts: "swap-shifts"
     case .readMetrics: "read-metrics"
     }
@@ -83,7 +86,9 @@ public enum Right: Sendable, Hashable {
     switch self {
     case .readTickets, .readNotifications, .readPolicies, .readReachability, .readMetrics: .read
     // A check keeps nothing, but works the server hard.
-    case .command, .sendAgain, .revokeLinks, .checkPolicies, .keepSchedules, .swapShifts: .write
+    case .command, .sendAgain, .revokeLinks, .checkPolicies, .keepSchedules,
+      .keepOwnSchedules, .swapShifts:
+      .write
     case .ingest: .ingest
     case .keepPolicies, .activatePolicies, .readAccounts, .keepAccounts, .keepOwnAccount,
       .keepOwnTokens, .keepTokens, .keepWebhooks:

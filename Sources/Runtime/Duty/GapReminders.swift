@@ -108,21 +108,8 @@ struct GapReminders: Sendable {
   /// Who keeps the schedule filled: its owner, a person, the lead of a team or everybody of a role; else who leads the team that it
   /// leaves alone.
   private func owners(of hole: Hole, _ live: LivePolicy, at now: Instant) -> [Name] {
-    let definition = live.policy.definition
-    let owner = definition.schedules.first { $0.id == hole.schedule }?.owner
-    if let owner {
-      if definition.people.contains(where: { $0.id == owner }) { return [owner] }
-      let people =
-        definition.teams.contains { $0.id == owner }
-        ? leads(of: owner, live, at: now) : live.roster.people(withRole: owner, at: now).people
-      if !people.isEmpty { return people }
-    }
-    return hole.team.map { leads(of: $0, live, at: now) } ?? []
-  }
-
-  private func leads(of team: Name, _ live: LivePolicy, at now: Instant) -> [Name] {
-    let leads = live.roster.people(.lead, of: team, at: now).people
-    return leads.isEmpty ? live.roster.people(.everybody, of: team, at: now).people : leads
+    let owners = hole.schedule.map { live.owners(of: $0, at: now) } ?? []
+    return owners.isEmpty ? hole.team.map { live.leads(of: $0, at: now) } ?? [] : owners
   }
 
   private func letter(about hole: Hole, _ live: LivePolicy) -> (subject: String, text: String) {

@@ -11,7 +11,7 @@ extension RouteTable {
       Route(
         method: .post, path: base + "/schedules/{schedule}/layers", name: "change-layer",
         summary: "Lets a layer be another from an instant on, adds one, or ends it",
-        group: "schedules", access: .right(.keepSchedules), query: [editPreview],
+        group: "schedules", access: .right(.keepOwnSchedules), query: [editPreview],
         takes: [
           Route.Content(
             type: MediaType.json,
@@ -34,10 +34,11 @@ extension RouteTable {
         method: .delete, path: base + "/schedules/{schedule}/layers/{edit}",
         name: "take-layer-back",
         summary: "Takes the edit of a layer back; from now on the layer is what it was without it",
-        group: "schedules", access: .right(.keepSchedules), query: [editPreview],
+        group: "schedules", access: .right(.keepOwnSchedules), query: [editPreview],
         outcomes: [.json(200, .named("EditOutcome"), "What that changes")],
         alsoGives: [409, 422]
       ) { call in
+        try call.needsToKeepSchedule()
         let desk = ScheduleDesk(desk: call.services.desk)
         return outcome(
           200,
@@ -49,7 +50,7 @@ extension RouteTable {
   }
 
   private static let changeLayer: Route.Handler = { call in
-    let (_, schedule) = try call.schedule()
+    let schedule = try call.needsToKeepSchedule()
     let body = call.body
     let desk = ScheduleDesk(desk: call.services.desk)
     let layer = body["layer"]?.text ?? ""

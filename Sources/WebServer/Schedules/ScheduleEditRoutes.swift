@@ -21,7 +21,7 @@ extension RouteTable {
       Route(
         method: .post, path: base + "/schedules/{schedule}/overrides", name: "add-override",
         summary: "Lets somebody be on call besides, not at all, or in another's place, for a time",
-        group: "schedules", access: .right(.keepSchedules), query: [editPreview],
+        group: "schedules", access: .right(.keepOwnSchedules), query: [editPreview],
         takes: [
           Route.Content(
             type: MediaType.json,
@@ -40,10 +40,11 @@ extension RouteTable {
         method: .delete, path: base + "/schedules/{schedule}/overrides/{edit}",
         name: "take-override-back",
         summary: "Takes an override back; from now on it no longer counts", group: "schedules",
-        access: .right(.keepSchedules), query: [editPreview],
+        access: .right(.keepOwnSchedules), query: [editPreview],
         outcomes: [.json(200, .named("EditOutcome"), "What that changes")],
         alsoGives: [409, 422]
       ) { call in
+        try call.needsToKeepSchedule()
         let desk = ScheduleDesk(desk: call.services.desk)
         return outcome(
           200,
@@ -105,7 +106,7 @@ extension RouteTable {
   }
 
   private static let addOverride: Route.Handler = { call in
-    let (_, schedule) = try call.schedule()
+    let schedule = try call.needsToKeepSchedule()
     let body = call.body
     let change: OverrideDefinition.Change
     switch (body["add"]?.text, body["remove"]?.text, body["replace"]?.text, body["with"]?.text) {

@@ -31,8 +31,8 @@ extension ScheduleTrialMaking {
         zone: isOwnZone ? layer.zone : nil,
         from: time.from > call.now ? making.moment(time.from, on: schedule) : nil,
         until: time.until < .distantFuture ? making.moment(time.until, on: schedule) : nil,
-        isByFeed: layer.feed != nil, change: making.mayEdit && layer.feed == nil ? place : nil,
-        end: making.mayEdit ? place + "&change=end-layer" : nil)
+        isByFeed: layer.feed != nil, change: mayEdit && layer.feed == nil ? place : nil,
+        end: mayEdit ? place + "&change=end-layer" : nil)
     }
   }
 
@@ -61,7 +61,7 @@ extension ScheduleTrialMaking {
 
   /// The form as it was filled in, or as the layer stands; nil when no layer is changed.
   func layerForm() -> LayerForm? {
-    guard making.mayEdit, let name = call.query("layer"), given("change") != "end-layer" else {
+    guard mayEdit, let name = call.query("layer"), given("change") != "end-layer" else {
       return nil
     }
     let known = current.last { $0.id.text == name && $0.feed == nil }
@@ -124,7 +124,7 @@ extension ScheduleTrialMaking {
     let desk = ScheduleDesk(desk: call.services.desk)
     let (id, who) = (schedule.definition.id.text, call.caller.nameInLedger)
     let title = Word(isEnd ? "oncall.edit-end-layer" : "oncall.edit-layer", ["layer": name])
-    return try await trying(title, to: "layers", fields, may: making.mayEdit) {
+    return try await trying(title, to: "layers", fields, may: mayEdit) {
       guard !isEnd else {
         return try await desk.end(layer: name, from: from, on: id, by: who, isPreview: true)
       }

@@ -24,7 +24,10 @@ struct OnCallMaking {
   }
 
   var live: LivePolicy? { call.services.shelf.active }
-  var mayEdit: Bool { call.caller.objection(to: .keepSchedules) == nil }
+  /// Whether the reader may change who is on call by a schedule.
+  func mayEdit(_ schedule: Schedule) -> Bool {
+    live.map { call.objection(toKeeping: schedule.definition.id, in: $0) == nil } ?? false
+  }
   /// The reader, when they are a person of the policy and may swap.
   var swapper: Name? {
     guard call.caller.objection(to: .swapShifts) == nil, let person = call.person else {
@@ -75,7 +78,7 @@ struct OnCallMaking {
     let trial = ScheduleTrialMaking(making: self, schedule: schedule)
     return SchedulePage(
       schedule: part(of: schedule, weeks: 4), trial: try await trial.trial(), form: trial.form(),
-      layers: trial.layers(), addLayer: mayEdit ? trial.address(layer: "") : nil,
+      layers: trial.layers(), addLayer: mayEdit(schedule) ? trial.address(layer: "") : nil,
       layerForm: trial.layerForm(),
       edits: edits.prefix(OnCallMaking.mostEdits).map { line(of: $0, on: schedule) })
   }
@@ -174,8 +177,8 @@ struct OnCallMaking {
       schedules: found.map {
         Choice(OnCallMaking.address(of: $0.definition.id), $0.definition.title)
       },
-      candidates: mayEdit
-        ? found.prefix(1).flatMap { schedule in
+      candidates: found.contains(where: mayEdit)
+        ? found.filter(mayEdit).prefix(1).flatMap { schedule in
           gap.candidates.prefix(8).map { person in
             Choice(
               OnCallMaking.address(of: schedule.definition.id) + "?change=add&incoming="
@@ -204,7 +207,7 @@ struct OnCallMaking {
       let isOpen = edit.takenBackAt == nil && edit.end > call.now
       return made(
         title(of: change), span, state: edit.takenBackAt == nil ? "made" : "taken-back",
-        takeBack: isOpen && mayEdit ? "\(path)/overrides/\(edit.number)" : nil)
+        takeBack: isOpen && mayEdit(schedule) ? "\(path)/overrides/\(edit.number)" : nil)
     case .layer(let layer):
       let isOpen = edit.takenBackAt == nil
       return ScheduleEditLine(
@@ -214,7 +217,7 @@ struct OnCallMaking {
         schedule: schedule.definition.title, from: moment(layer.from, on: schedule),
         to: edit.takenBackAt.map { moment(max($0, layer.from), on: schedule) },
         state: isOpen ? "made" : "taken-back", by: edit.madeBy,
-        takeBack: isOpen && mayEdit ? "\(path)/layers/\(edit.number)" : nil)
+        takeBack: isOpen && mayEdit(schedule) ? "\(path)/layers/\(edit.number)" : nil)
     case .swap(let swap):
       let isOpen = swap.state == .offered && swap.begins > call.now
       let own = "\(path)/swaps/\(edit.number)"

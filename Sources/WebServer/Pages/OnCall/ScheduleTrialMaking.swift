@@ -15,6 +15,7 @@ struct ScheduleTrialMaking {
   private static let mostChanges = 20
 
   var call: Call { making.call }
+  var mayEdit: Bool { making.mayEdit(schedule) }
 
   func given(_ name: String) -> String? {
     call.query(name).flatMap { $0.isEmpty ? nil : $0 }
@@ -46,7 +47,7 @@ struct ScheduleTrialMaking {
         .map { String($0.prefix(16)) } ?? ""
     }
     return ScheduleForm(
-      mayEdit: making.mayEdit, maySwap: making.swapper != nil,
+      mayEdit: mayEdit, maySwap: making.swapper != nil,
       outgoing: sorted.map { Choice($0.id.text, $0.fullName, isChosen: $0.id.text == outgoing) },
       incoming: sorted.map {
         Choice($0.id.text, $0.fullName, isChosen: $0.id.text == given("incoming"))
@@ -89,8 +90,7 @@ struct ScheduleTrialMaking {
       fields += [Choice("replace", outgoing.text), Choice("with", incoming.text)]
     default: return refused(Word("oncall.trial"), [making.reader.words["oncall.no-person"]])
     }
-    return try await trying(making.title(of: change), to: "overrides", fields, may: making.mayEdit)
-    {
+    return try await trying(making.title(of: change), to: "overrides", fields, may: mayEdit) {
       try await ScheduleDesk(desk: call.services.desk).add(
         change, during: span, on: schedule.definition.id.text, by: call.caller.nameInLedger,
         isPreview: true)
