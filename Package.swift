@@ -151,11 +151,12 @@ let package = Package(
       "CalendarFeeds",
       imports: ["Names", "Findings", "Chronology", "OnCall", "CICal", crypto]),
     room("MarkedYAML", imports: ["Findings", yams]),
+    .target(name: "CShippedPolicies", cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
     room(
       "PolicyFiles",
       imports: [
         "Names", "Findings", "JSONText", "MarkedYAML", "Chronology", "Expressions", "OnCall",
-        "Policies",
+        "Policies", "CShippedPolicies",
       ]),
     room(
       "Histories",

@@ -50,6 +50,9 @@ static const unsigned char styles_5_overview_css[] = {
 static const unsigned char styles_5_policy_css[] = {
 #embed "styles/5-policy.css"
 };
+static const unsigned char styles_5_start_css[] = {
+#embed "styles/5-start.css"
+};
 static const unsigned char styles_5_ticket_css[] = {
 #embed "styles/5-ticket.css"
 };
@@ -125,6 +128,9 @@ static const unsigned char templates_incident_line_mustache[] = {
 static const unsigned char templates_incidents_mustache[] = {
 #embed "templates/incidents.mustache"
 };
+static const unsigned char templates_invitation_mustache[] = {
+#embed "templates/invitation.mustache"
+};
 static const unsigned char templates_keys_mustache[] = {
 #embed "templates/keys.mustache"
 };
@@ -176,6 +182,9 @@ static const unsigned char templates_parts_number_mustache[] = {
 static const unsigned char templates_parts_queue_line_mustache[] = {
 #embed "templates/parts/queue-line.mustache"
 };
+static const unsigned char templates_parts_start_steps_mustache[] = {
+#embed "templates/parts/start-steps.mustache"
+};
 static const unsigned char templates_parts_ticket_line_mustache[] = {
 #embed "templates/parts/ticket-line.mustache"
 };
@@ -214,6 +223,21 @@ static const unsigned char templates_setup_mustache[] = {
 };
 static const unsigned char templates_sign_in_mustache[] = {
 #embed "templates/sign-in.mustache"
+};
+static const unsigned char templates_start_message_mustache[] = {
+#embed "templates/start/message.mustache"
+};
+static const unsigned char templates_start_people_mustache[] = {
+#embed "templates/start/people.mustache"
+};
+static const unsigned char templates_start_policy_mustache[] = {
+#embed "templates/start/policy.mustache"
+};
+static const unsigned char templates_start_start_mustache[] = {
+#embed "templates/start/start.mustache"
+};
+static const unsigned char templates_start_team_mustache[] = {
+#embed "templates/start/team.mustache"
 };
 static const unsigned char templates_ticket_mustache[] = {
 #embed "templates/ticket.mustache"
@@ -276,6 +300,7 @@ static const struct page_file files[] = {
     FILE("styles/5-oncall.css", styles_5_oncall_css),
     FILE("styles/5-overview.css", styles_5_overview_css),
     FILE("styles/5-policy.css", styles_5_policy_css),
+    FILE("styles/5-start.css", styles_5_start_css),
     FILE("styles/5-ticket.css", styles_5_ticket_css),
     FILE("styles/6-queue.css", styles_6_queue_css),
     FILE("styles/icon.svg", styles_icon_svg),
@@ -301,6 +326,7 @@ static const struct page_file files[] = {
     FILE("templates/incident.mustache", templates_incident_mustache),
     FILE("templates/incident/line.mustache", templates_incident_line_mustache),
     FILE("templates/incidents.mustache", templates_incidents_mustache),
+    FILE("templates/invitation.mustache", templates_invitation_mustache),
     FILE("templates/keys.mustache", templates_keys_mustache),
     FILE("templates/layout.mustache", templates_layout_mustache),
     FILE("templates/new-ticket.mustache", templates_new_ticket_mustache),
@@ -318,6 +344,7 @@ static const struct page_file files[] = {
     FILE("templates/parts/letter.mustache", templates_parts_letter_mustache),
     FILE("templates/parts/number.mustache", templates_parts_number_mustache),
     FILE("templates/parts/queue-line.mustache", templates_parts_queue_line_mustache),
+    FILE("templates/parts/start-steps.mustache", templates_parts_start_steps_mustache),
     FILE("templates/parts/ticket-line.mustache", templates_parts_ticket_line_mustache),
     FILE("templates/parts/time.mustache", templates_parts_time_mustache),
     FILE("templates/plain.mustache", templates_plain_mustache),
@@ -331,6 +358,11 @@ static const struct page_file files[] = {
     FILE("templates/schedule.mustache", templates_schedule_mustache),
     FILE("templates/setup.mustache", templates_setup_mustache),
     FILE("templates/sign-in.mustache", templates_sign_in_mustache),
+    FILE("templates/start/message.mustache", templates_start_message_mustache),
+    FILE("templates/start/people.mustache", templates_start_people_mustache),
+    FILE("templates/start/policy.mustache", templates_start_policy_mustache),
+    FILE("templates/start/start.mustache", templates_start_start_mustache),
+    FILE("templates/start/team.mustache", templates_start_team_mustache),
     FILE("templates/ticket.mustache", templates_ticket_mustache),
     FILE("templates/ticket/actions.mustache", templates_ticket_actions_mustache),
     FILE("templates/ticket/bypass.mustache", templates_ticket_bypass_mustache),

@@ -63,7 +63,8 @@ struct RouteTableTests {
     #expect(forgetful == [])
     #expect(
       table.routes.filter(\.tellsSecret).map(\.name) == [
-        "sign-in", "create-token", "create-webhook", "change-webhook-secret",
+        "sign-in", "make-invitation-link", "create-token", "create-webhook",
+        "change-webhook-secret",
         "create-calendar-link",
       ])
   }

@@ -12,15 +12,19 @@ public struct SignedLink: Sendable, Hashable {
     case acknowledge = 2
     /// The first administrator chooses a name and a password.
     case firstAdministrator = 3
+    /// Somebody who was invited chooses a password.
+    case invitation = 4
   }
 
   /// What it is for.
   public var purpose: Purpose
-  /// The ticket; empty for the first administrator.
+  /// The ticket; empty for the first administrator and for who is invited.
   public var ticket: String
-  /// What else it names: the person called; empty for a customer.
+  /// What else it names: the person called, or the account of who is invited; empty for a customer.
   public var subject: String
   /// The notification that carries it; empty when none does.
+  ///
+  /// An invitation that is handed over has the name that a notification would have.
   public var notification: String
   /// When it ends; at that instant it is over.
   public var expiresAt: Instant
@@ -43,6 +47,8 @@ public struct SignedLink: Sendable, Hashable {
   public static let acknowledgeLasts = TimeAmount.hours(7 * 24)
   /// How long the first administrator has: an hour.
   public static let firstAdministratorLasts = TimeAmount.hours(1)
+  /// How long an invitation works: three days after it was written.
+  public static let invitationLasts = TimeAmount.hours(72)
 }
 
 /// Signs links and checks them, by a key of the server (HMAC-SHA256, RFC 2104).

@@ -18,12 +18,14 @@ public struct Notification: Sendable, Hashable {
     case duty
     /// A code by which somebody proves that an address is theirs; about no ticket, and never stored with it.
     case code
+    /// A link by which somebody chooses the password of their account; about no ticket, and never stored with it.
+    case invitation
 
     /// Whether a ticket is told when nobody could be reached by it.
     public var isOfTicket: Bool {
       switch self {
       case .call, .note, .message: true
-      case .webhook, .duty, .code: false
+      case .webhook, .duty, .code, .invitation: false
       }
     }
   }

@@ -48,13 +48,17 @@ public struct HealthPage: PageModel {
   public var hindrances: [String]
   /// Whether no policy is active.
   public var needsPolicy: Bool
+  /// The page of the first run; nil for who may not see it.
+  public var startAddress: String?
   /// The figures.
   public var figures: [Figure]
 
   /// A page from its parts.
   public init(
-    tabs: [AdministrationTab], hindrances: [String], needsPolicy: Bool, figures: [Figure]
+    tabs: [AdministrationTab], hindrances: [String], needsPolicy: Bool, startAddress: String?,
+    figures: [Figure]
   ) {
+    self.startAddress = startAddress
     self.needsPolicy = needsPolicy
     self.tabs = tabs
     self.hindrances = hindrances

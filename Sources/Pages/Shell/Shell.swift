@@ -37,6 +37,15 @@ public struct Shell: Sendable, Hashable, Encodable {
     }
   }
 
+  /// That no policy is in force, so that no ticket can be opened.
+  public struct Lack: Sendable, Hashable, Encodable {
+    /// Where the reader can change it; nil when they may not.
+    public var address: String?
+
+    /// A lack that the reader can mend at an address.
+    public init(address: String?) { self.address = address }
+  }
+
   /// The reader's language, as HTML tells it.
   public var language: String
   /// Who is signed in.
@@ -55,6 +64,8 @@ public struct Shell: Sendable, Hashable, Encodable {
   public var stream: String?
   /// What was searched for; nil where nothing was.
   public var search: String?
+  /// What is missing for any work; nil for nothing.
+  public var lack: Lack?
 
   /// How the time that is left reads: what is left, what is over, and the units from days to seconds.
   public var remaining = Remaining()
@@ -69,8 +80,10 @@ public struct Shell: Sendable, Hashable, Encodable {
   /// A shell from its parts.
   public init(
     language: Language, person: Person?, places: [Place], formToken: String?, address: String,
-    done: Word? = nil, stream: String? = nil, search: String? = nil
+    done: Word? = nil, stream: String? = nil, search: String? = nil,
+    lack: Lack? = nil
   ) {
+    self.lack = lack
     self.language = language.rawValue
     self.person = person
     self.places = places

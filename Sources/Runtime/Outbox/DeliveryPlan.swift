@@ -66,7 +66,7 @@ extension Letter.Kind {
     self =
       switch kind {
       case .call: .call
-      case .note, .duty, .code: .note
+      case .note, .duty, .code, .invitation: .note
       case .message: .message
       case .webhook: .webhook
       }

@@ -17,13 +17,15 @@ public struct LinkWriter: Sendable {
     self.site = site.hasSuffix("/") ? String(site.dropLast()) : site
   }
 
-  /// The address of a signed link: `/a/...` to acknowledge, `/c/...` for a customer, `/setup/...` for the first administrator.
+  /// The address of a signed link: `/a/...` to acknowledge, `/c/...` for a customer, `/setup/...` for the first administrator,
+  /// `/invitation/...` for who is invited.
   public func address(of link: SignedLink) -> String {
     let folder =
       switch link.purpose {
       case .acknowledge: "a"
       case .customer: "c"
       case .firstAdministrator: "setup"
+      case .invitation: "invitation"
       }
     return "\(site)/\(folder)/\(signer.text(of: link))"
   }
@@ -47,6 +49,12 @@ public struct LinkWriter: Sendable {
         .customer, ticket: ticket, notification: notification.id,
         expiresAt: now + SignedLink.customerLasts)
       return [Letter.Link(title: "See your ticket and answer", url: address(of: link))]
+    case .invitation:
+      let link = SignedLink(
+        .invitation, subject: Invitation.account(of: notification.id),
+        notification: notification.id,
+        expiresAt: notification.createdAt + SignedLink.invitationLasts)
+      return [Letter.Link(title: "Choose your password", url: address(of: link))]
     case .webhook, .duty, .code: return []
     }
   }

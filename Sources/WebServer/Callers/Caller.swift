@@ -38,7 +38,8 @@ enum Caller: Sendable {
     switch self {
     case .nobody: "nobody"
     case .session(let user, _, _), .token(let user, _): "user:" + user.id.text
-    case .link(let link): "link:\(link.purpose):" + link.ticket
+    case .link(let link):
+      "link:\(link.purpose):" + (link.ticket.isEmpty ? link.subject : link.ticket)
     }
   }
 

@@ -99,7 +99,8 @@ extension RouteTable {
         made, "first-administrator", by: id.text, answer: call.kept(answer))
     }
     if call.request.form != nil {
-      return WebAnswer(303).with("location", "/sign-in?done=" + call.route.name)
+      return WebAnswer(303).with(
+        "location", "/sign-in?to=\(StartStep.start.address)&done=" + call.route.name)
     }
     return answer
   }

@@ -38,7 +38,14 @@ extension WebServices {
       places: caller.user.map { places(for: $0.role, at: request.path) } ?? [],
       formToken: token, address: request.address(without: "done"),
       done: done.flatMap { reader.words.has($0) ? Word($0) : nil }, stream: stream,
-      search: search)
+      search: search, lack: caller.user.flatMap { lack(for: $0.role, at: request.path) })
+  }
+
+  /// What is said on every page before a policy is in force.
+  private func lack(for role: AccountRole, at path: String) -> Shell.Lack? {
+    // The pages of the first run say it themselves.
+    guard shelf.active == nil, !path.hasPrefix(StartStep.start.address) else { return nil }
+    return Shell.Lack(address: role.has(.keepAccounts) ? StartStep.start.address : nil)
   }
 
   /// A page as an answer.
@@ -103,10 +110,11 @@ extension WebRequest {
 extension Call {
   /// A page as the answer; `zone`: the zone of its times, where it is not the reader's.
   func page(
-    _ model: some PageModel, stream: String? = nil, search: String? = nil, in zone: Zone? = nil
+    _ model: some PageModel, status: Int = 200, stream: String? = nil, search: String? = nil,
+    in zone: Zone? = nil
   ) -> WebAnswer {
     services.page(
-      model, for: caller, request, stream: stream, search: search, in: zone)
+      model, status, for: caller, request, stream: stream, search: search, in: zone)
   }
 }
 

@@ -5,7 +5,7 @@ extension RouteTable {
   /// What people look at.
   static func pageRoutes() -> [Route] {
     queuePageRoutes() + handoverPageRoutes() + onCallPageRoutes() + incidentPageRoutes()
-      + openingPageRoutes()
+      + openingPageRoutes() + startPageRoutes()
       + accountPageRoutes()
       + ticketPageRoutes()
       + administrationPageRoutes() + policyPageRoutes() + overviewPageRoutes() + [

@@ -13,8 +13,10 @@ struct RouteTable: Sendable {
       + reachabilityRoutes()
       + scheduleRoutes() + scheduleEditRoutes()
       + readingRoutes() + attachmentRoutes()
-      + notificationRoutes() + policyRoutes() + ingestRoutes() + eventRoutes() + sessionRoutes()
-      + userRoutes() + tokenRoutes() + auditRoutes() + webhookRoutes() + calendarRoutes()
+      + notificationRoutes() + policyRoutes() + shippedPolicyRoutes()
+      + channelRoutes() + ingestRoutes() + eventRoutes() + sessionRoutes()
+      + userRoutes() + invitationRoutes() + tokenRoutes() + auditRoutes() + webhookRoutes()
+      + calendarRoutes()
       + linkRoutes() + customerRoutes()
       + operationRoutes() + pageRoutes())
 

@@ -105,6 +105,13 @@ enum Schemas {
         ])
     ),
     (
+      "ShippedPolicy",
+      .object([
+        .needed("policy", .line), .needed("text", .text(1...1_000_000)),
+        .needed("files", .many(.named("PolicyFile")), "The files that it names"),
+      ])
+    ),
+    (
       "PolicyFile",
       .object([.needed("name", .line), .needed("text", .text(0...1_000_000))])
     ),
@@ -180,6 +187,14 @@ enum Schemas {
         .needed("person", nameOrNull, "The person of the policy that the user is"),
         .needed("hasPassword", .flag), .needed("isDisabled", .flag),
         .needed("createdAt", .instant),
+      ])
+    ),
+    (
+      "Invited",
+      .object([
+        .needed("user", .line), .needed("person", nameOrNull),
+        .needed("isNew", .flag, "Whether the account was made now"),
+        .needed("notification", nameOrNull, "The mail; null for who got none"),
       ])
     ),
     (

@@ -56,7 +56,7 @@ struct AdministrationPagesTests {
 
   @Test("health says what is wrong, and empty pages teach") func health() throws {
     let page = HealthPage(
-      tabs: tabs, hindrances: ["No policy is active"], needsPolicy: true,
+      tabs: tabs, hindrances: ["No policy is active"], needsPolicy: true, startAddress: "/start",
       figures: [
         .init("dead", .count(2), isBad: true, address: "/administration/letters"),
         .init("oldest", .span(Span(.minutes(3))), isBad: false),

@@ -75,4 +75,10 @@ struct LinkPagesTests {
     try GoldenPage.check(
       "setup", SetupPage(shortestPassword: 12), isSignedIn: false, address: "/setup/LINK")
   }
+
+  @Test("the page of an invitation names the account") func invitation() throws {
+    try GoldenPage.check(
+      "invitation", InvitationPage(id: "ada", fullName: "Ada <Quill>", shortestPassword: 12),
+      isSignedIn: false, address: "/invitation/LINK")
+  }
 }

@@ -35,9 +35,9 @@ struct TestWeb: Sendable {
   /// Monday 12 January 2026, 10:00 in Kolkata: office hours of the policy that most tests use.
   static let monday = Instant(milliseconds: 1_768_192_200_000)
 
-  /// A server with a user for each role, and a policy that ships.
+  /// A server with a user for each role, and a policy that ships; with nil, none.
   init(
-    policy name: String = "technical-support", ledger: any Ledger = MemoryLedger(),
+    policy name: String? = "technical-support", ledger: any Ledger = MemoryLedger(),
     logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
     _ change: (inout WebConfiguration) -> Void = { _ in }
   ) async throws {
@@ -58,7 +58,7 @@ struct TestWeb: Sendable {
           (0..<count).map { _ in UInt8(truncatingIfNeeded: chance.next()) }
         }
       }, logger: logger)
-    try await keep(policy: name)
+    if let name { try await keep(policy: name) }
     for role in AccountRole.allCases { try await keep(role) }
   }
 

@@ -106,7 +106,8 @@ struct ServiceRoom {
     guard let path = settings.policy else {
       guard live.desk.shelf.active == nil else { return }
       StandardError.say(
-        "No policy is active: new tickets are refused. Give one: --policy SOPs/call-escalation.yaml"
+        "No policy is in force yet: new tickets are refused. An administrator chooses one at "
+          + "\(settings.site)/start"
       )
       return
     }

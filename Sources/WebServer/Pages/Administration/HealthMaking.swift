@@ -26,6 +26,7 @@ extension Call {
     return HealthPage(
       tabs: administrationTabs(.health), hindrances: await services.allHindrances(),
       needsPolicy: services.shelf.active == nil,
+      startAddress: may(.keepAccounts) ? StartStep.start.address : nil,
       figures: [
         .init(
           "dead", count(.notifications, "dead"), isBad: value(.notifications, "dead") > 0,

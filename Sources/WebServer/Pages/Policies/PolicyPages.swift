@@ -63,8 +63,10 @@ extension Call {
   }
 
   /// The version that the path names.
-  func storedInPath() throws -> StoredPolicy {
-    let digest = query("digest")
+  func storedInPath() throws -> StoredPolicy { try storedInPath(digest: query("digest")) }
+
+  /// The version that the path names, of one text when a digest is given.
+  func storedInPath(digest: String?) throws -> StoredPolicy {
     let found = services.shelf.all.stored.last {
       $0.version.policy.text == path("policy") && $0.version.version.text == path("version")
         && (digest == nil || String($0.version.digest, radix: 16) == digest)
