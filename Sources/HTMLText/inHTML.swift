@@ -4,6 +4,8 @@
 ///
 /// - Complexity: O(length).
 public func inHTML(_ text: String) -> String {
+  // Most texts stand as they are: they are only looked through.
+  if !text.utf8.contains(where: isEscaped) { return text }
   var escaped = ""
   escaped.reserveCapacity(text.utf8.count)
   for scalar in text.unicodeScalars {
@@ -19,4 +21,15 @@ public func inHTML(_ text: String) -> String {
     }
   }
   return escaped
+}
+
+/// Whether a byte of UTF-8 may not stand in HTML as it is.
+private func isEscaped(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+    UInt8(ascii: "'"), 0x7f:
+    true
+  case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): false
+  default: byte < 0x20
+  }
 }

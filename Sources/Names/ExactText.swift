@@ -39,6 +39,23 @@ extension ExactText: Comparable {
   ///
   /// - Complexity: O(length).
   public static func < (lhs: ExactText, rhs: ExactText) -> Bool {
-    lhs.text.utf8.lexicographicallyPrecedes(rhs.text.utf8)
+    let (left, right) = (lhs.text.utf8, rhs.text.utf8)
+    let quick = left.withContiguousStorageIfAvailable { left in
+      right.withContiguousStorageIfAvailable { right in isOrdered(left, before: right) }
+    }
+    return (quick ?? nil) ?? left.lexicographicallyPrecedes(right)
+  }
+
+  /// The same on bytes in memory: lists of a hundred thousand tickets are sorted by it.
+  private static func isOrdered(
+    _ left: UnsafeBufferPointer<UInt8>, before right: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let count = min(left.count, right.count)
+    var place = 0
+    while place < count {
+      if left[place] != right[place] { return left[place] < right[place] }
+      place += 1
+    }
+    return left.count < right.count
   }
 }

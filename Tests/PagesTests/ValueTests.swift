@@ -62,10 +62,11 @@ struct ValueTests {
     struct Inner: Encodable { var title: String?, count: Int?, flag: Bool? }
     struct Outer: Encodable { var title = "outer", items = [Inner()], none: [Inner] = [] }
     let reader = PageReader(.english, zone: .utc, at: GoldenPage.now)
-    let value = try PageEncoder(reader: reader).value(of: Outer()) as? [String: Any]
-    let inner = (value?["items"] as? [Any])?.first as? [String: Any]
-    #expect(inner?["title"] is Absence && inner?["count"] is Absence)
-    #expect(value?["itemsAny"] as? Bool == true && value?["noneAny"] as? Bool == false)
+    let value = try PageEncoder(reader: reader).value(of: Outer()) as? PageMembers
+    let inner = (value?.members["items"] as? PageItems)?.items.first as? PageMembers
+    #expect(inner?.members["title"] is Absence && inner?.members["count"] is Absence)
+    #expect(value?.members["itemsAny"] as? Bool == true)
+    #expect(value?.members["noneAny"] as? Bool == false)
   }
 
   @Test("every file that pages are made of is in the program, and no other")

@@ -8,10 +8,31 @@ struct OpenTally {
   var breached = 0
   var calling = 0
   var statuses = Array(repeating: 0, count: 256)
-  var priorities: [UInt32: Int] = [:]
-  var levels: [UInt32: Int] = [:]
-  var teams: [UInt32: Int] = [:]
-  var assignees: [UInt32: Int] = [:]
+  var priorities = Counts()
+  var levels = Counts()
+  var teams = Counts()
+  var assignees = Counts()
+
+  /// How many there are of each number. Numbers are given out from 1 on, a few thousand in all, so that a place each is small.
+  struct Counts {
+    private var counts: [Int32] = []
+
+    /// How many there are of a number; nil for none.
+    subscript(number: UInt32) -> Int? {
+      guard number < counts.count, counts[Int(number)] > 0 else { return nil }
+      return Int(counts[Int(number)])
+    }
+
+    @inline(__always)
+    mutating func add(_ number: UInt32) {
+      if number >= counts.count { grow(to: number) }
+      counts[Int(number)] += 1
+    }
+
+    private mutating func grow(to number: UInt32) {
+      counts += Array(repeating: 0, count: max(Int(number) + 1, counts.count * 2) - counts.count)
+    }
+  }
 
   @inline(__always)
   mutating func add(_ place: OpenPlace) {
@@ -19,10 +40,10 @@ struct OpenTally {
     if place.isBreached { breached += 1 }
     if place.isCalling { calling += 1 }
     statuses[Int(place.status)] += 1
-    priorities[place.priority, default: 0] += 1
-    levels[place.level, default: 0] += 1
-    if place.team != 0 { teams[place.team, default: 0] += 1 }
-    if place.assignee != 0 { assignees[place.assignee, default: 0] += 1 }
+    priorities.add(place.priority)
+    levels.add(place.level)
+    if place.team != 0 { teams.add(place.team) }
+    if place.assignee != 0 { assignees.add(place.assignee) }
   }
 
   /// The same by names.

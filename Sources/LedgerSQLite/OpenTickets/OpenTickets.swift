@@ -100,8 +100,11 @@ extension OpenTickets {
     // Whoever stands behind this one is not among the first.
     var bound: Candidate?
     places.withUnsafeBufferPointer { places in
-      // The newest first: they are the first of two orders, and then most others stand behind the bound at once.
-      for slot in places.indices.reversed() where filter.fits(places[slot]) {
+      let count = places.count
+      for step in 0..<count {
+        // Those that are likely to be the first come first, and then most others stand behind the bound at once.
+        let slot = query.order.isNewestFirst ? count - 1 - step : step
+        guard filter.fits(places[slot]) else { continue }
         let candidate = Candidate(keys: places[slot].keys(in: query.order), slot: slot)
         if let bound, !isOrdered(candidate, before: bound) { continue }
         if let after {
@@ -123,5 +126,15 @@ extension OpenTickets {
   @inline(__always)
   private func isOrdered(_ lhs: Candidate, before rhs: Candidate) -> Bool {
     lhs.keys == rhs.keys ? ids[lhs.slot] < ids[rhs.slot] : lhs.keys < rhs.keys
+  }
+}
+
+extension TicketQuery.Order {
+  /// Whether tickets that were opened late are likely to stand first.
+  fileprivate var isNewestFirst: Bool {
+    switch self {
+    case .nextDeadline, .priority: false
+    case .openedAt, .changedAt: true
+    }
   }
 }

@@ -1,6 +1,6 @@
-import Mustache
+public import Mustache
 
-/// Makes of a page model what templates read: dictionaries, lists, texts, flags.
+/// Makes of a page model what templates read: members by name, lists, texts, flags.
 ///
 /// Values that read differently for each reader are dressed on the way. What is nil is there as an absence: without it a template
 /// would look for the name in what stands around. Beside a list `due` stands `dueAny`, whether it has any item: a section of a list
@@ -13,8 +13,8 @@ struct PageEncoder: Encoder {
 
   /// Where what was encoded is put.
   final class Place {
-    var members: [String: Any]?
-    var items: [Any]?
+    var members: PageMembers?
+    var items: PageItems?
     var single: Any?
 
     var value: Any { members ?? items ?? single ?? Absence() }
@@ -32,22 +32,48 @@ struct PageEncoder: Encoder {
   }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-    place.members = place.members ?? [:]
+    place.members = place.members ?? PageMembers()
     return KeyedEncodingContainer(Members<Key>(encoder: self))
   }
 
   func unkeyedContainer() -> any UnkeyedEncodingContainer {
-    place.items = place.items ?? []
+    place.items = place.items ?? PageItems()
     return Items(encoder: self)
   }
 
   func singleValueContainer() -> any SingleValueEncodingContainer { Single(encoder: self) }
 }
 
+/// The members of a value by their names.
+///
+/// A class of our own: what a template's library asks of each value that it meets is answered at once, where it would look at the
+/// parameters of a dictionary again each time.
+final class PageMembers: MustacheParent {
+  var members: [String: Any]
+
+  init(_ members: [String: Any] = [:]) { self.members = members }
+
+  func child(named: String) -> Any? { members[named] }
+}
+
+/// A list of values.
+final class PageItems: MustacheSequence {
+  var items: [Any] = []
+
+  func makeIterator() -> IndexingIterator<[Any]> { items.makeIterator() }
+}
+
 /// A value that is not there.
 struct Absence: MustacheCustomRenderable {
   var renderText: String { "" }
   var isNull: Bool { true }
+}
+
+/// A section of a text that is there stands with the text around it; a text has no members, and without this the library would look for
+/// them by reflection, at every name in the section.
+extension String: @retroactive MustacheParent {
+  /// Nothing: a text has no members.
+  public func child(named: String) -> Any? { nil }
 }
 
 extension PageEncoder {
@@ -87,17 +113,19 @@ extension PageEncoder {
 
     private func put(made: Any, _ key: Key) {
       put(made, key)
-      guard let items = made as? [Any] else { return }
-      encoder.place.members?[key.stringValue + "Any"] = !items.isEmpty
+      guard let list = made as? PageItems else { return }
+      encoder.place.members?.members[key.stringValue + "Any"] = !list.items.isEmpty
     }
 
-    private func put(_ value: Any, _ key: Key) { encoder.place.members?[key.stringValue] = value }
+    private func put(_ value: Any, _ key: Key) {
+      encoder.place.members?.members[key.stringValue] = value
+    }
   }
 
   private struct Items: UnkeyedEncodingContainer {
     let encoder: PageEncoder
     var codingPath: [any CodingKey] { [] }
-    var count: Int { encoder.place.items?.count ?? 0 }
+    var count: Int { encoder.place.items?.items.count ?? 0 }
 
     mutating func encodeNil() throws { put(Absence()) }
     mutating func encode(_ value: Bool) throws { put(value) }
@@ -114,7 +142,7 @@ extension PageEncoder {
     }
     mutating func superEncoder() -> any Encoder { encoder }
 
-    private func put(_ value: Any) { encoder.place.items?.append(value) }
+    private func put(_ value: Any) { encoder.place.items?.items.append(value) }
   }
 
   private struct Single: SingleValueEncodingContainer {

@@ -15,12 +15,12 @@ public enum PageLibrary {
     _ model: some PageModel, in shell: Shell, for reader: PageReader
   ) -> [UInt8] {
     let encoder = PageEncoder(reader: reader)
-    guard var members = (try? encoder.value(of: model)) as? [String: Any],
+    guard let page = (try? encoder.value(of: model)) as? PageMembers,
       let around = try? encoder.value(of: shell)
     else { preconditionFailure("a page model is a structure whose members can all be encoded") }
-    members["shell"] = around
+    page.members["shell"] = around
     guard let library = libraries[reader.words.language],
-      let text = library.render(members, withTemplate: type(of: model).template)
+      let text = library.render(page, withTemplate: type(of: model).template)
     else { preconditionFailure("there is no template \"\(type(of: model).template)\"") }
     return Array(text.utf8)
   }
@@ -28,12 +28,18 @@ public enum PageLibrary {
   private static let libraries: [Language: MustacheLibrary] = Dictionary(
     uniqueKeysWithValues: Language.allCases.map { ($0, library(in: Words.of($0))) })
 
+  /// Text as it stands on a page, in place of the library's own, which makes each text anew.
+  private struct PageText: MustacheContentType {
+    func escapeText(_ text: String) -> String { inHTML(text) }
+  }
+
   private static func library(in words: Words) -> MustacheLibrary {
+    MustacheContentTypes.register(PageText(), named: "PAGE")
     var templates: [String: MustacheTemplate] = [:]
     for file in PageFiles.folder("templates") {
       do {
         templates[templateName(file.path)] = try MustacheTemplate(
-          string: inWords(file.text, words))
+          string: "{{% CONTENT_TYPE:PAGE}}\n" + inWords(file.text, words))
       } catch {
         preconditionFailure("\(file.path) is no template: \(error)")
       }

@@ -42,7 +42,9 @@ extension Moment: Dressed {
     if let zone, zone.offset(at: instant) != reader.zone.offset(at: instant) {
       full += " · " + times.full(instant, in: zone)
     }
-    return ["machine": instant.rfc3339, "text": times.short(instant), "full": full]
+    return PageMembers([
+      "machine": instant.rfc3339, "text": times.short(instant), "full": full,
+    ])
   }
 }
 
