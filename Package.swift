@@ -180,8 +180,7 @@ let package = Package(
     room(
       "Ledgers",
       imports: ["Accounts", "Names", "Chronology", "Policies", "Ticketing", crypto]),
-    .systemLibrary(
-      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(name: "CCurl"),
     .systemLibrary(name: "CSpawn"),
     .target(
       name: "CPageFiles", exclude: ["templates", "styles", "scripts", "words"],

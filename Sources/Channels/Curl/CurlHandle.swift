@@ -2,8 +2,12 @@ import CCurl
 
 /// One easy handle of libcurl, with its connections; used by one thread at a time.
 final class CurlHandle {
-  /// libcurl wants to be set up once, before any other use.
-  private static let isReady: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+  /// Why libcurl cannot be used, in one sentence; nil when it can.
+  ///
+  /// It is found and set up when this is first asked.
+  static let fault: String? = escalon_curl_fault().map {
+    "libcurl, which mail and webhooks need, cannot be used: \(String(cString: $0))"
+  }
 
   private let handle: UnsafeMutableRawPointer
   private var lists: [UnsafeMutablePointer<curl_slist>] = []
@@ -11,19 +15,19 @@ final class CurlHandle {
 
   /// A handle with the options of none.
   init() {
-    precondition(Self.isReady, "libcurl could not be set up")
-    guard let handle = curl_easy_init() else { preconditionFailure("libcurl has no memory") }
+    if let fault = Self.fault { preconditionFailure(fault) }
+    guard let handle = escalon_curl_handle() else { preconditionFailure("libcurl has no memory") }
     self.handle = handle
   }
 
   deinit {
     freeLists()
-    curl_easy_cleanup(handle)
+    escalon_curl_close(handle)
   }
 
   /// Forgets every option, and keeps the connections.
   func reset() {
-    curl_easy_reset(handle)
+    escalon_curl_reset(handle)
     freeLists()
     lacksOption = false
   }
@@ -56,7 +60,7 @@ final class CurlHandle {
   /// Sets a list of texts, which the handle keeps until the next ``reset()``.
   func set(_ option: CURLoption, _ texts: [String]) {
     var list: UnsafeMutablePointer<curl_slist>?
-    for text in texts { list = curl_slist_append(list, text) ?? list }
+    for text in texts { list = escalon_curl_append(list, text) ?? list }
     guard let list else { return }
     lists.append(list)
     note(escalon_curl_set_list(handle, option, list))
@@ -72,7 +76,7 @@ final class CurlHandle {
     let code = problem.withUnsafeMutableBytes { room in
       _ = escalon_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, room.baseAddress)
       defer { _ = escalon_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, nil) }
-      return lacksOption ? CURLE_UNKNOWN_OPTION : curl_easy_perform(handle)
+      return lacksOption ? CURLE_UNKNOWN_OPTION : escalon_curl_perform(handle)
     }
     let text = problem.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))
     let answer = CurlAnswer(
@@ -80,7 +84,7 @@ final class CurlHandle {
       retryAfterSeconds: Int64(escalon_curl_retry_after(handle)),
       newConnections: escalon_curl_connections(handle),
       problem: text.isEmpty
-        ? String(cString: curl_easy_strerror(code)) : String(decoding: text, as: UTF8.self))
+        ? String(cString: escalon_curl_meaning(code)) : String(decoding: text, as: UTF8.self))
     // A connection that is closed later still reads its goodbye: by then `transfer` may be gone.
     reset()
     return answer
@@ -92,7 +96,7 @@ final class CurlHandle {
   }
 
   private func freeLists() {
-    for list in lists { curl_slist_free_all(list) }
+    for list in lists { escalon_curl_free_list(list) }
     lists.removeAll()
   }
 }

@@ -2,6 +2,11 @@ public import Chronology
 
 /// How far a request may go.
 public struct HTTPSettings: Sendable, Hashable {
+  /// Why nothing can be sent by mail or over HTTP, in one sentence; nil when all is well.
+  ///
+  /// libcurl is not there, or cannot be set up.
+  public static var fault: String? { CurlHandle.fault }
+
   /// The longest time for a whole request; 20 s by default, within the 15 s to 30 s that Standard
   /// Webhooks recommends.
   public var limit: TimeAmount

@@ -11,9 +11,10 @@ enum WebAddress {
     guard !url.utf8.contains(where: { $0 <= 32 || $0 == 127 }) else {
       return "the URL holds blanks or control characters"
     }
-    guard let parts = curl_url() else { return "there is no memory" }
-    defer { curl_url_cleanup(parts) }
-    guard curl_url_set(parts, CURLUPART_URL, url, 0) == CURLUE_OK else {
+    if let fault = CurlHandle.fault { return fault }
+    guard let parts = escalon_curl_url() else { return "there is no memory" }
+    defer { escalon_curl_free_url(parts) }
+    guard escalon_curl_read_url(parts, url) == CURLUE_OK else {
       return "that is not a URL"
     }
     guard let scheme = part(CURLUPART_SCHEME, of: parts), ["http", "https"].contains(scheme) else {
@@ -27,8 +28,8 @@ enum WebAddress {
 
   private static func part(_ part: CURLUPart, of parts: OpaquePointer) -> String? {
     var text: UnsafeMutablePointer<CChar>?
-    guard curl_url_get(parts, part, &text, 0) == CURLUE_OK, let text else { return nil }
-    defer { curl_free(text) }
+    guard escalon_curl_part(parts, part, &text) == CURLUE_OK, let text else { return nil }
+    defer { escalon_curl_free(text) }
     return String(cString: text)
   }
 }

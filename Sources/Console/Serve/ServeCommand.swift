@@ -1,4 +1,5 @@
 import ArgumentParser
+import Channels
 import Findings
 import HostData
 
@@ -45,6 +46,10 @@ struct ServeCommand: AsyncParsableCommand {
     if printConfig {
       try StandardOutput.write(Array(table.listing.utf8))
       return
+    }
+    if let fault = HTTPSettings.fault {
+      StandardError.say("error: \(fault)")
+      throw ExitCode(1)
     }
     let settings = ServiceSettings(&table)
     do {

@@ -13,7 +13,9 @@ struct OpenTally {
   var teams = Counts()
   var assignees = Counts()
 
-  /// How many there are of each number. Numbers are given out from 1 on, a few thousand in all, so that a place each is small.
+  /// How many there are of each number.
+  ///
+  /// Numbers are given out from 1 on, a few thousand in all, so that a place for each is small.
   struct Counts {
     private var counts: [Int32] = []
 

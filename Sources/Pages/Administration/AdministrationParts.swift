@@ -59,7 +59,7 @@ extension FormChoice.Title: Dressed {
   func dressed(for reader: PageReader) -> Any {
     switch self {
     case .word(let word): word.dressed(for: reader)
-    case .text(let text): text
+    case .text(let text): PageText(text)
     }
   }
 }

@@ -69,7 +69,7 @@ public struct HealthPage: PageModel {
 extension HealthPage.Figure.Amount: Dressed {
   func dressed(for reader: PageReader) -> Any {
     switch self {
-    case .count(let count): String(count)
+    case .count(let count): PageText(String(count))
     case .span(let span): span.dressed(for: reader)
     }
   }

@@ -1,4 +1,4 @@
-public import Mustache
+import Mustache
 
 /// Makes of a page model what templates read: members by name, lists, texts, flags.
 ///
@@ -63,17 +63,23 @@ final class PageItems: MustacheSequence {
   func makeIterator() -> IndexingIterator<[Any]> { items.makeIterator() }
 }
 
+/// A text.
+///
+/// A section of a text that is there stands with the text around it: it has no members, and the library would look for them by
+/// reflection at every name in the section.
+struct PageText: MustacheCustomRenderable, MustacheParent {
+  let renderText: String
+  var isNull: Bool { false }
+
+  init(_ text: String) { renderText = text }
+
+  func child(named: String) -> Any? { nil }
+}
+
 /// A value that is not there.
 struct Absence: MustacheCustomRenderable {
   var renderText: String { "" }
   var isNull: Bool { true }
-}
-
-/// A section of a text that is there stands with the text around it; a text has no members, and without this the library would look for
-/// them by reflection, at every name in the section.
-extension String: @retroactive MustacheParent {
-  /// Nothing: a text has no members.
-  public func child(named: String) -> Any? { nil }
 }
 
 extension PageEncoder {
@@ -83,8 +89,8 @@ extension PageEncoder {
 
     mutating func encodeNil(forKey key: Key) throws { put(Absence(), key) }
     mutating func encode(_ value: Bool, forKey key: Key) throws { put(value, key) }
-    mutating func encode(_ value: String, forKey key: Key) throws { put(value, key) }
-    mutating func encode(_ value: Int, forKey key: Key) throws { put(String(value), key) }
+    mutating func encode(_ value: String, forKey key: Key) throws { put(PageText(value), key) }
+    mutating func encode(_ value: Int, forKey key: Key) throws { put(PageText(String(value)), key) }
     mutating func encode<T: Encodable>(_ value: T, forKey key: Key) throws {
       put(made: try encoder.value(of: value), key)
     }
@@ -92,10 +98,10 @@ extension PageEncoder {
       put(value ?? Absence(), key)
     }
     mutating func encodeIfPresent(_ value: String?, forKey key: Key) throws {
-      put(value ?? Absence(), key)
+      put(value.map { PageText($0) } ?? Absence(), key)
     }
     mutating func encodeIfPresent(_ value: Int?, forKey key: Key) throws {
-      put(value.map { String($0) } ?? Absence(), key)
+      put(value.map { PageText(String($0)) } ?? Absence(), key)
     }
     mutating func encodeIfPresent<T: Encodable>(_ value: T?, forKey key: Key) throws {
       put(made: try value.map { try encoder.value(of: $0) } ?? Absence(), key)
@@ -129,8 +135,8 @@ extension PageEncoder {
 
     mutating func encodeNil() throws { put(Absence()) }
     mutating func encode(_ value: Bool) throws { put(value) }
-    mutating func encode(_ value: String) throws { put(value) }
-    mutating func encode(_ value: Int) throws { put(String(value)) }
+    mutating func encode(_ value: String) throws { put(PageText(value)) }
+    mutating func encode(_ value: Int) throws { put(PageText(String(value))) }
     mutating func encode<T: Encodable>(_ value: T) throws { put(try encoder.value(of: value)) }
     mutating func nestedContainer<Nested: CodingKey>(
       keyedBy type: Nested.Type
@@ -151,8 +157,8 @@ extension PageEncoder {
 
     mutating func encodeNil() throws { encoder.place.single = Absence() }
     mutating func encode(_ value: Bool) throws { encoder.place.single = value }
-    mutating func encode(_ value: String) throws { encoder.place.single = value }
-    mutating func encode(_ value: Int) throws { encoder.place.single = String(value) }
+    mutating func encode(_ value: String) throws { encoder.place.single = PageText(value) }
+    mutating func encode(_ value: Int) throws { encoder.place.single = PageText(String(value)) }
     mutating func encode<T: Encodable>(_ value: T) throws {
       encoder.place.single = try encoder.value(of: value)
     }

@@ -29,12 +29,12 @@ public enum PageLibrary {
     uniqueKeysWithValues: Language.allCases.map { ($0, library(in: Words.of($0))) })
 
   /// Text as it stands on a page, in place of the library's own, which makes each text anew.
-  private struct PageText: MustacheContentType {
+  private struct PageContent: MustacheContentType {
     func escapeText(_ text: String) -> String { inHTML(text) }
   }
 
   private static func library(in words: Words) -> MustacheLibrary {
-    MustacheContentTypes.register(PageText(), named: "PAGE")
+    MustacheContentTypes.register(PageContent(), named: "PAGE")
     var templates: [String: MustacheTemplate] = [:]
     for file in PageFiles.folder("templates") {
       do {

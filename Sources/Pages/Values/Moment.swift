@@ -43,7 +43,8 @@ extension Moment: Dressed {
       full += " · " + times.full(instant, in: zone)
     }
     return PageMembers([
-      "machine": instant.rfc3339, "text": times.short(instant), "full": full,
+      "machine": PageText(instant.rfc3339), "text": PageText(times.short(instant)),
+      "full": PageText(full),
     ])
   }
 }

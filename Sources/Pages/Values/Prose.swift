@@ -80,5 +80,5 @@ public struct Prose: Sendable, Hashable, Encodable {
 }
 
 extension Prose: Dressed {
-  func dressed(for reader: PageReader) -> Any { html }
+  func dressed(for reader: PageReader) -> Any { PageText(html) }
 }

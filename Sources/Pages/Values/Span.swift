@@ -16,7 +16,7 @@ public struct Span: Sendable, Hashable, Encodable {
 }
 
 extension Span: Dressed {
-  func dressed(for reader: PageReader) -> Any { text(reader.words) }
+  func dressed(for reader: PageReader) -> Any { PageText(text(reader.words)) }
 
   /// The length in words.
   ///

@@ -13,5 +13,7 @@ public struct Word: Sendable, Hashable, Encodable {
 }
 
 extension Word: Dressed {
-  func dressed(for reader: PageReader) -> Any { reader.words.text(key, values) }
+  func dressed(for reader: PageReader) -> Any {
+    PageText(reader.words.text(key, values))
+  }
 }
