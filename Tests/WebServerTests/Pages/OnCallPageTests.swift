@@ -77,9 +77,9 @@ struct OnCallPageTests {
     #expect(trial.replacing("&quot;", with: "\"").contains(written))
     let sent = [("layer", "more"), ("is", written), ("from", "2026-02-02T00:00:00Z")]
       .map { "\($0)=\(FormText.encoded($1))" }.joined(separator: "&")
-    let made = try await web.ask(
-      .post, "/api/v1/schedules/out-of-hours/layers",
-      bytes: Array((sent + "&back=%2Foncall%2Fout-of-hours").utf8), type: MediaType.form, as: lead)
+    let made = try await web.send(
+      "/api/v1/schedules/out-of-hours/layers", sent, back: "/oncall/out-of-hours",
+      as: try await web.browser("lead"))
     #expect(made.header("location") == "/oncall/out-of-hours?done=change-layer")
     let after = try await web.ask(.get, "/oncall/out-of-hours", as: lead).text
     #expect(after.contains("/layers/1?method=delete") && after.contains("Layer more is another"))
