@@ -170,6 +170,32 @@ public final class TicketDesk: Sendable {
   /// - Throws: ``DeskFault``.
   public func ticket(_ id: TicketID) async throws(DeskFault) -> LiveTicket? {
     guard let known = try await load(id) else { return nil }
+    return try live(known)
+  }
+
+  /// Tickets as their events left them, by identity, in one look at the ledger; those that are not there are left out.
+  ///
+  /// - Throws: ``DeskFault``.
+  /// - Complexity: O(tickets).
+  public func tickets(_ ids: [TicketID]) async throws(DeskFault) -> [TicketID: LiveTicket] {
+    var found: [TicketID: LiveTicket] = [:]
+    var unknown: [TicketID] = []
+    for id in ids {
+      if let known = cache.known(id) {
+        found[id] = try live(known)
+      } else {
+        unknown.append(id)
+      }
+    }
+    if unknown.isEmpty { return found }
+    let missing = unknown
+    for row in try await fromLedger({ try await ledger.tickets(missing) }) {
+      found[row.id] = try live(try known(row))
+    }
+    return found
+  }
+
+  private func live(_ known: TicketCache.Known) throws(DeskFault) -> LiveTicket {
     guard let policy = shelf.policy(known.ticket.policy) else { throw .noPolicy }
     return LiveTicket(ticket: known.ticket, version: known.version, policy: policy)
   }

@@ -29,8 +29,9 @@ extension Call {
     var due: [TicketLine] = []
     var promises: [TicketLine] = []
     var followUps: [TicketLine] = []
+    let tickets = try await services.desk.tickets(own.map(\.id))
     for summary in own {
-      guard let live = try await services.desk.ticket(summary.id) else { continue }
+      guard let live = tickets[summary.id] else { continue }
       var line = services.line(of: summary, live, at: now)
       if let waiting = live.ticket.waiting {
         line.reason = services.followUp(waiting, of: live, for: request)
@@ -61,8 +62,10 @@ extension Call {
     query.order = .priority
     query.limit = 100
     var lines: [TicketLine] = []
-    for summary in try await services.ledger.page(query).rows {
-      guard let live = try await services.desk.ticket(summary.id),
+    let rows = try await services.ledger.page(query).rows
+    let tickets = try await services.desk.tickets(rows.map(\.id))
+    for summary in rows {
+      guard let live = tickets[summary.id],
         try await services.isCalled(person, for: live)
       else { continue }
       lines.append(services.line(of: summary, live, at: now))

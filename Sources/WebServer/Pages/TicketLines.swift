@@ -11,12 +11,8 @@ extension WebServices {
   ///
   /// - Complexity: O(tickets · clocks).
   func lines(of summaries: [TicketSummary], at now: Instant) async throws -> [TicketLine] {
-    var lines: [TicketLine] = []
-    for summary in summaries {
-      let live = try await desk.ticket(summary.id)
-      lines.append(line(of: summary, live, at: now))
-    }
-    return lines
+    let live = try await desk.tickets(summaries.map(\.id))
+    return summaries.map { line(of: $0, live[$0.id], at: now) }
   }
 
   /// One ticket as lists show it.

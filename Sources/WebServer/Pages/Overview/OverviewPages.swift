@@ -128,12 +128,10 @@ extension Call {
     var found: Set<TicketID> = []
     let names = fitting.sorted { ($0.key.of, $0.key.cause) < ($1.key.of, $1.key.cause) }
       .flatMap { $0.value.tickets.reversed() }.filter { found.insert($0).inserted }
-    var lines: [TicketLine] = []
-    for id in names.prefix(OverviewNumbers.mostTickets) {
-      guard let row = try await services.ledger.ticket(id) else { continue }
-      let summary = TicketSummary(id: id, version: row.version, facets: row.facets)
-      lines.append(services.line(of: summary, try await services.desk.ticket(id), at: now))
-    }
+    let rows = try await services.ledger.tickets(
+      Array(names.prefix(OverviewNumbers.mostTickets)))
+    let lines = try await services.lines(
+      of: rows.map { TicketSummary(id: $0.id, version: $0.version, facets: $0.facets) }, at: now)
     let isCapped = fitting.values.contains { $0.tickets.count >= OverviewTally.mostTickets }
     let more = [
       measure == .kept || measure == .broken
