@@ -34,6 +34,21 @@ struct EventStreamTests {
     #expect(feed.listenerCount == 0)
   }
 
+  @Test(
+    "a stream ends as soon as its listener has gone, not at the next thing that is sent",
+    .timeLimit(.minutes(1)))
+  func gone() async throws {
+    let server = try await LiveServer()
+    defer { server.stop() }
+    let request =
+      "GET /api/v1/events HTTP/1.1\r\nhost: x\r\n"
+      + "authorization: Bearer \(TestWeb.token(.agent).text)\r\n\r\n"
+    // The talk ends with what is sent at once; then the connection is closed.
+    _ = await server.exchange(request, until: "retry: 2000")
+    // The time of these services stands still: no sign of life is ever due.
+    try await soon { server.web.services.openStreams.withLock { $0 } == 0 }
+  }
+
   @Test("a stream that is never sent, as for HEAD, takes no place")
   func places() async throws {
     let web = try await TestWeb { $0.streams = 2 }

@@ -26,6 +26,8 @@ final class RequestWatch: ChannelInboundHandler, RemovableChannelHandler {
   /// Whether the head of the request that arrives now has come.
   private var hasHead = false
   private var isAnswering = false
+  /// Whether the answer that is under way is a stream of events.
+  private var isStreaming = false
 
   /// `limit`: for a request, in milliseconds.
   init(services: WebServices, limit: Int64) {
@@ -42,6 +44,15 @@ final class RequestWatch: ChannelInboundHandler, RemovableChannelHandler {
     }
     count += Int64(unwrapInboundIn(data).readableBytes)
     context.fireChannelRead(data)
+  }
+
+  /// Whoever sends no more may still read an answer; but nobody asks for a stream and hangs up who still listens to it, and without this
+  /// a page that was closed would be held open until the next thing is written to it.
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if let event = event as? ChannelEvent, event == .inputClosed, isStreaming {
+      context.close(promise: nil)
+    }
+    context.fireUserInboundEventTriggered(event)
   }
 
   func channelInactive(context: ChannelHandlerContext) {
@@ -63,10 +74,13 @@ final class RequestWatch: ChannelInboundHandler, RemovableChannelHandler {
   /// A part of an answer goes.
   func goes(_ part: HTTPServerResponsePart) {
     switch part {
-    case .head: isAnswering = true
+    case .head(let head):
+      isAnswering = true
+      isStreaming = head.headers.first(name: "content-type") == MediaType.events
     case .body: break
     case .end:
       isAnswering = false
+      isStreaming = false
       unanswered -= 1
     }
   }

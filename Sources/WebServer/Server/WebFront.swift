@@ -32,12 +32,12 @@ struct WebFront: HTTPResponder {
       return WebFront.response(objection, isHead)
     }
     guard limit > 1 << 20, WebFront.length(of: request) > 1 << 20 else {
-      return try await answer(request, asked, route, isHead)
+      return try await answer(request, asked, route, isHead, context)
     }
     do {
       let (long, whole) = (asked, request)
       return try await services.longBodiesOfLinks.pass(asked.pathValues["link"]) {
-        try await services.longBodies.pass { try await answer(whole, long, route, isHead) }
+        try await services.longBodies.pass { try await answer(whole, long, route, isHead, context) }
       }
     } catch let busy as Problem {
       return bare(busy, asked, isHead)
@@ -46,7 +46,7 @@ struct WebFront: HTTPResponder {
 
   /// Reads the body and answers.
   private func answer(
-    _ request: Request, _ head: WebRequest, _ route: Route, _ isHead: Bool
+    _ request: Request, _ head: WebRequest, _ route: Route, _ isHead: Bool, _ context: WebContext
   ) async throws -> Response {
     var asked = head
     let limit = services.configuration.limit(of: route)
@@ -56,7 +56,11 @@ struct WebFront: HTTPResponder {
     } catch is NIOTooManyBytesError {
       return bare(.tooLong(limit: limit), asked, isHead)
     }
-    return WebFront.response(await services.timelyAnswer(asked, for: route), isHead)
+    let answer = await services.timelyAnswer(asked, for: route)
+    guard case .stream(let run) = answer.body, !isHead else {
+      return WebFront.response(answer, isHead)
+    }
+    return WebFront.response(answer, isHead, WebFront.stream(run, on: context.connection))
   }
 
   /// How long a body says that it is; one that does not say may be of any length.
@@ -93,7 +97,10 @@ struct WebFront: HTTPResponder {
     return senderAddress(of: context.address, forwardedFor: list, trusting: trusted)
   }
 
-  private static func response(_ answer: WebAnswer, _ isHead: Bool) -> Response {
+  /// `stream`: the body of an answer that is one.
+  private static func response(
+    _ answer: WebAnswer, _ isHead: Bool, _ stream: ResponseBody = ResponseBody()
+  ) -> Response {
     var fields = HTTPFields()
     for header in answer.headers {
       guard let name = HTTPField.Name(header.name) else { continue }
@@ -104,14 +111,16 @@ struct WebFront: HTTPResponder {
     switch answer.body {
     case .empty: body = ResponseBody()
     case .bytes(let bytes): body = ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
-    case .stream(let run): body = isHead ? ResponseBody() : stream(run)
+    case .stream: body = stream
     }
     let response = Response(status: status, headers: fields, body: body)
     return isHead ? response.createHeadResponse() : response
   }
 
+  /// The body of a stream, which ends as soon as whoever asked for it has gone.
   private static func stream(
-    _ run: @escaping @Sendable (_ send: @escaping WebAnswer.Send) async throws -> Void
+    _ run: @escaping @Sendable (_ send: @escaping WebAnswer.Send) async throws -> Void,
+    on connection: any Channel
   ) -> ResponseBody {
     ResponseBody { writer in
       // Each part is taken before the next is made: a slow listener is waited for.
@@ -128,6 +137,10 @@ struct WebFront: HTTPResponder {
         }
       }
       defer { task.cancel() }
+      connection.closeFuture.whenComplete { _ in
+        task.cancel()
+        channel.finish()
+      }
       for try await part in channel { try await writer.write(ByteBuffer(bytes: part)) }
       try await writer.finish(nil)
     }
@@ -139,9 +152,11 @@ struct WebContext: RequestContext {
   var coreContext: CoreRequestContextStorage
   /// The sender's address; empty when unknown.
   let address: String
+  let connection: any Channel
 
   init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
+    connection = source.channel
     address = source.channel.remoteAddress?.ipAddress ?? ""
   }
 }

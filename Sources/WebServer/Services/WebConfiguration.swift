@@ -30,7 +30,7 @@ public struct WebConfiguration: Sendable {
   /// How many connections may be open at once; more wait until one is closed.
   public var connections = 2000
   /// How many streams of events may be open at once.
-  public var streams = 256
+  public var streams = 1000
   /// How long kept answers are kept.
   public var answersLast = TimeAmount.hours(24)
 

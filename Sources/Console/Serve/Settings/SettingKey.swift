@@ -53,7 +53,7 @@ struct SettingKey: Sendable, Hashable {
     SettingKey("limits.attachment", "Longest attachment, in bytes.", usual: "8388608"),
     SettingKey("limits.history", "Longest history poured in at once, in bytes.", usual: "67108864"),
     SettingKey("limits.connections", "Connections open at once.", usual: "2000"),
-    SettingKey("limits.streams", "Streams of events open at once.", usual: "256"),
+    SettingKey("limits.streams", "Streams of events open at once.", usual: "1000"),
     SettingKey(
       "proxy.trust", "Addresses of the proxies in front, whose X-Forwarded-For is believed.",
       isList: true),
