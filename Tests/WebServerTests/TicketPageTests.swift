@@ -51,6 +51,30 @@ struct TicketPageTests {
     #expect(!seen.contains("id=\"escalate\"") && !seen.contains("<textarea"))
   }
 
+  @Test("of a long story and a long conversation a part is shown, with ways to the rest")
+  func parts() async throws {
+    let web = try await TestWeb(policy: "customer-support")
+    let ticket = try await opened(web)
+    for number in 0..<70 {
+      let note = try await web.ask(
+        .post, "/api/v1/tickets/\(ticket)/notes", "{\"text\":\"Note \(number).\"}")
+      #expect(note.status == 200)
+    }
+    let page = try await web.ask(.get, "/tickets/\(ticket)").text
+    #expect(page.contains("<p>Note 69.") && page.contains("<p>Note 30."))
+    #expect(!page.contains("<p>Note 10."))
+    let place = try #require(page.split(separator: "?said=").dropFirst().first).prefix {
+      $0.isNumber
+    }
+    let earlier = try await web.ask(.get, "/tickets/\(ticket)?said=\(place)").text
+    #expect(earlier.contains("<p>Note 10.") && earlier.contains("<p>Note 0."))
+    #expect(!earlier.contains("<p>Note 69.") && earlier.contains("What was said later"))
+    #expect(page.contains("?story="))
+    let story = try await web.ask(.get, "/tickets/\(ticket)?story=10").text
+    #expect(story.contains("What happened later") && !story.contains("What happened before"))
+    #expect(try await web.ask(.get, "/tickets/\(ticket)?story=-1").status == 400)
+  }
+
   @Test("to look at a page changes nothing")
   func looking() async throws {
     let web = try await TestWeb(policy: "customer-support")

@@ -98,12 +98,18 @@ public struct PersonPage: PageModel {
   public var ways: [Way]
   /// How many characters a password has at least.
   public var shortestPassword: Int
+  /// Whether mail is sent from here.
+  public var hasMail: Bool
+  /// Their mail address; empty when nothing is known.
+  public var email: String
 
   /// A page from its parts.
   public init(
     tabs: [AdministrationTab], account: PeoplePage.Account, mayKeep: Bool, roles: [FormChoice],
-    people: [FormChoice], ways: [Way], shortestPassword: Int
+    people: [FormChoice], ways: [Way], shortestPassword: Int, hasMail: Bool, email: String
   ) {
+    self.hasMail = hasMail
+    self.email = email
     self.tabs = tabs
     self.account = account
     self.mayKeep = mayKeep

@@ -47,9 +47,12 @@ public struct PolicyVersionsPage: PageModel {
   public var versions: [Version]
   /// Whether the reader may keep another.
   public var mayKeep: Bool
+  /// Whether the reader may check one.
+  public var mayCheck: Bool
 
   /// A page from its parts.
-  public init(tabs: [AdministrationTab], versions: [Version], mayKeep: Bool) {
+  public init(tabs: [AdministrationTab], versions: [Version], mayKeep: Bool, mayCheck: Bool) {
+    self.mayCheck = mayCheck
     self.tabs = tabs
     self.versions = versions
     self.mayKeep = mayKeep
@@ -95,8 +98,19 @@ public struct PolicyTextPage: PageModel {
     }
   }
 
+  /// That a text was checked and not kept.
+  public struct Check: Sendable, Hashable, Encodable {
+    /// Whether it could be kept.
+    public var isGood: Bool
+
+    /// A check that came out well or not.
+    public init(isGood: Bool) { self.isGood = isGood }
+  }
+
   /// The parts of the policy's pages.
   public var tabs: [AdministrationTab]
+  /// What came of a check of a text that is not kept; nil for a version that is.
+  public var check: Check?
   /// What the page shows.
   public var title: String
   /// Whether the reader may check.
@@ -108,8 +122,10 @@ public struct PolicyTextPage: PageModel {
 
   /// A page from its parts.
   public init(
-    tabs: [AdministrationTab], title: String, mayCheck: Bool, remarks: [Remark], lines: [Line]
+    tabs: [AdministrationTab], title: String, mayCheck: Bool, remarks: [Remark], lines: [Line],
+    check: Check? = nil
   ) {
+    self.check = check
     self.tabs = tabs
     self.title = title
     self.mayCheck = mayCheck
@@ -207,11 +223,90 @@ public struct PolicyChangesPage: PageModel {
     }
   }
 
+  /// What moving open tickets to the version would change; nil when the reader may move none.
+  public var moving: Moving?
+
+  /// Open tickets under other versions, and what would happen to one of them.
+  public struct Moving: Sendable, Hashable, Encodable {
+    /// The tickets, each with the page that tries it.
+    public var tickets: [Choice]
+    /// The ticket that is asked for; empty for none.
+    public var asked: String
+    /// What would happen to it; nil when none is asked for.
+    public var trial: Trial?
+
+    /// Tickets, and a trial of one.
+    public init(tickets: [Choice], asked: String, trial: Trial?) {
+      self.tickets = tickets
+      self.asked = asked
+      self.trial = trial
+    }
+  }
+
+  /// What moving a ticket would change.
+  public struct Trial: Sendable, Hashable, Encodable {
+    /// A deadline before and after.
+    public struct Deadline: Sendable, Hashable, Encodable {
+      /// The clock.
+      public var clock: String
+      /// When it ends now; nil when it does not run.
+      public var before: Moment?
+      /// When it would end; nil when it would not run.
+      public var after: Moment?
+      /// Whether the two differ.
+      public var isOther: Bool
+
+      /// A deadline from its parts.
+      public init(clock: String, before: Moment?, after: Moment?) {
+        self.clock = clock
+        self.before = before
+        self.after = after
+        isOther = before != after
+      }
+    }
+
+    /// The ticket.
+    public var ticket: String
+    /// Its page.
+    public var address: String
+    /// What it is about.
+    public var subject: String
+    /// The version that it stands under.
+    public var from: String
+    /// Why it cannot be moved; none when it can.
+    public var reasons: [String]
+    /// What would happen, in order.
+    public var steps: [String]
+    /// Its clocks.
+    public var deadlines: [Deadline]
+    /// Where a form moves it; nil when it cannot be.
+    public var action: String?
+    /// What the form sends.
+    public var target: Activation
+
+    /// A trial from its parts.
+    public init(
+      ticket: String, address: String, subject: String, from: String, reasons: [String],
+      steps: [String], deadlines: [Deadline], action: String?, target: Activation
+    ) {
+      self.ticket = ticket
+      self.address = address
+      self.subject = subject
+      self.from = from
+      self.reasons = reasons
+      self.steps = steps
+      self.deadlines = deadlines
+      self.action = action
+      self.target = target
+    }
+  }
+
   /// A page from its parts.
   public init(
     tabs: [AdministrationTab], title: String, active: String, activation: Activation?,
-    outlook: [Outlook], pieces: [Piece]
+    outlook: [Outlook], pieces: [Piece], moving: Moving? = nil
   ) {
+    self.moving = moving
     self.tabs = tabs
     self.title = title
     self.active = active

@@ -13,6 +13,10 @@ public struct TicketDetailPage: PageModel {
   public var openedAt: Moment
   /// What was said, the oldest first.
   public var conversation: [SaidLine]
+  /// Where what was said before is; nil when nothing was.
+  public var earlier: String?
+  /// Where what was said later is; nil when the newest is shown.
+  public var later: String?
   /// Its attachments.
   public var attachments: [AttachmentLine]
   /// Its clocks.
@@ -41,8 +45,12 @@ public struct TicketDetailPage: PageModel {
   public var similar: [TicketLine]
   /// Everything that happened, the newest first.
   public var story: [StoryLine]
-  /// The address of the whole time line, when not all is shown.
+  /// The address of the whole time line, when only its newest part is shown.
   public var wholeStory: String?
+  /// The address of what happened before, in a long time line.
+  public var storyBefore: String?
+  /// The address of what happened later.
+  public var storyAfter: String?
   /// Who else looks at it now, or works on it.
   public var company: Word?
 

@@ -22,6 +22,8 @@ public struct SaidLine: Sendable, Hashable, Encodable {
   public var at: Moment
   /// What.
   public var text: Prose
+  /// Where the rest of a long text is; nil when all of it is shown.
+  public var whole: String?
 
   /// Something said, from its parts.
   public init(_ kind: Kind, who: String?, at: Moment, text: String) {

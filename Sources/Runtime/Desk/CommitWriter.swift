@@ -5,7 +5,7 @@ import Ledgers
 import Names
 import Policies
 import Records
-import Ticketing
+public import Ticketing
 
 /// Writes what was decided as a commit: canonical events, the ticket's state, and the messages that follow.
 struct CommitWriter: Sendable {
@@ -134,7 +134,7 @@ extension TicketFacets {
 
 extension Ticket {
   /// One line that tells what the ticket is about: its field `summary`; empty when it has none.
-  var subject: String {
+  public var subject: String {
     guard let position = position(of: Ticket.summaryField),
       case .string(let text) = fields[position]
     else { return "" }

@@ -25,6 +25,40 @@ extension Call {
   }
 }
 
+/// What a move to another policy would come to.
+struct MoveTrial {
+  /// Why not, or nil.
+  var refusal: Refusal?
+  /// What would happen.
+  var entries: [TimeLineEntry]
+  /// The ticket as it would be.
+  var ticket: Ticket
+}
+
+extension Call {
+  /// Decides the move on a copy of a ticket, without keeping it.
+  ///
+  /// - Throws: ``Problem`` when whoever asks is nobody of the policy; `LedgerFault`.
+  func moveTrial(of live: LiveTicket, to target: LivePolicy) async throws -> MoveTrial {
+    let actor = try actor(for: .movePolicy, under: target.policy)
+    let readings = live.policy.decide { run in
+      run.resume(live.ticket)
+      run.wake(at: now)
+      return (run.ticket, run.readings(at: now))
+    }
+    let (events, refusal, after) = target.decide { run in
+      run.resume(readings.0)
+      let refusal = run.handle(.movePolicy(readings.1), by: actor, at: now)
+      return (run.events, refusal, run.ticket)
+    }
+    let before = try await services.events(of: live.ticket.id)
+    var writer = TimeLineWriter(policy: target.policy)
+    for event in before { _ = writer.entry(for: event) }
+    return MoveTrial(
+      refusal: refusal, entries: events.map { writer.entry(for: $0) }, ticket: after)
+  }
+}
+
 extension RouteTable {
   /// Decides the move on a copy of the ticket and tells what happens, without keeping it.
   static let previewMove: Route.Handler = { call in
@@ -32,24 +66,10 @@ extension RouteTable {
     guard let live = try await call.services.desk.ticket(call.ticket) else {
       throw DeskFault.unknownTicket(call.ticket)
     }
-    let actor = try call.actor(for: .movePolicy, under: target.policy)
-    let readings = live.policy.decide { run in
-      run.resume(live.ticket)
-      run.wake(at: call.now)
-      return (run.ticket, run.readings(at: call.now))
-    }
-    let (events, refusal) = target.decide { run in
-      run.resume(readings.0)
-      let refusal = run.handle(.movePolicy(readings.1), by: actor, at: call.now)
-      return (run.events, refusal)
-    }
-    if let refusal {
+    let trial = try await call.moveTrial(of: live, to: target)
+    if let refusal = trial.refusal {
       throw Problem(refusal: refusal, policy: target.policy, version: live.version)
     }
-    let before = try await call.services.events(of: call.ticket)
-    var writer = TimeLineWriter(policy: target.policy)
-    for event in before { _ = writer.entry(for: event) }
-    let entries = events.map { writer.entry(for: $0) }
-    return timeLine(entries, from: live.version, zone: target.policy.zone)
+    return timeLine(trial.entries, from: live.version, zone: target.policy.zone)
   }
 }

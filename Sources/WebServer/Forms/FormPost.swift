@@ -116,6 +116,11 @@ struct FormPost: Sendable, Hashable {
   }
 }
 
+extension Call {
+  /// Whether a page of ours sent it, whose reader sees the answer.
+  var isFormOfPage: Bool { request.form != nil && !request.hasToken }
+}
+
 extension WebRequest {
   /// Whether the body is what a form of a page sends.
   var isForm: Bool { mediaType == MediaType.form || mediaType == Multipart.type }

@@ -3,7 +3,8 @@ extension WebAnswer {
   ///
   /// What was made has a page of its own: a new ticket is gone to.
   func afterForm(_ form: FormPost, of route: Route) -> WebAnswer {
-    if status == 303 { return self }
+    // What is a page already stays one.
+    if status == 303 || header("content-type") == MediaType.html { return self }
     var address = form.back
     if status == 201, let made = header("location"), made.hasPrefix(RouteTable.base + "/tickets/") {
       address = String(made.dropFirst(RouteTable.base.count))

@@ -30,7 +30,7 @@ extension RouteTable {
       Route(
         method: .post, path: base + "/policies/check", name: "check-policy",
         summary: "Everything that is wrong or doubtful about a policy; nothing is kept",
-        group: "policies", access: .right(.checkPolicies), takes: [text],
+        group: "policies", access: .right(.checkPolicies), takes: [text, form],
         outcomes: [.json(200, .named("PolicyCheck"), "What was found")], alsoGives: [429],
         keepsAnswer: true,
         handler: check),
@@ -115,6 +115,10 @@ extension RouteTable {
       version = checked.version
     } catch let faults as FindingList {
       findings = faults.all
+    }
+    if call.isFormOfPage {
+      return call.page(
+        call.checkedPolicy(call.body["text"]?.text ?? "", findings, isGood: version != nil))
     }
     return .json { writer in
       writer.object { writer in

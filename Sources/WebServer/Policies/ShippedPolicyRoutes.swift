@@ -64,7 +64,7 @@ extension RouteTable {
         } catch {
           let problem = Problem(error)
           // What was written stays where it was written.
-          guard call.request.form != nil, problem.status == 422 else { throw problem }
+          guard call.isFormOfPage, problem.status == 422 else { throw problem }
           return call.page(try await call.startTeam(faults: problem.errors), status: 422)
         }
       },

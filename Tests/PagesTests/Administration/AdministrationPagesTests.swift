@@ -31,7 +31,7 @@ struct AdministrationPagesTests {
       roles: [FormChoice("lead", Word("role.lead"), isChosen: true)],
       people: [FormChoice("bina", text: "Bina Rao", isChosen: true)],
       ways: [.init(channel: "mail", address: "bina@example.org", isVerified: false)],
-      shortestPassword: 12)
+      shortestPassword: 12, hasMail: true, email: "eve@quill.test")
     try GoldenPage.check("administration-person", page, address: "/administration/people/bina")
   }
 

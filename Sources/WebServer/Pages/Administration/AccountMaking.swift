@@ -35,7 +35,9 @@ extension Call {
     return PersonPage(
       tabs: administrationTabs(.people), account: account(of: user), mayKeep: may(.keepAccounts),
       roles: roleChoices(chosen: user.role), people: choices, ways: ways(to: user.person, people),
-      shortestPassword: PasswordHash.shortestPassword)
+      shortestPassword: PasswordHash.shortestPassword,
+      hasMail: services.desk.contacts.channels.contains("mail"),
+      email: mailAddress(of: user) ?? "")
   }
 
   private func ways(to person: String?, _ people: [PersonDefinition]) -> [PersonPage.Way] {

@@ -10,7 +10,7 @@ import Runtime
 
 extension Call {
   /// What is other in a version than in the active one, and what that changes.
-  func policyChanges() throws -> PolicyChangesPage {
+  func policyChanges() async throws -> PolicyChangesPage {
     let stored = try storedInPath()
     let (all, active) = services.shelf.all
     let before = all.last { $0.version == active }
@@ -25,7 +25,8 @@ extension Call {
       outlook: outlook(
         from: before.flatMap { services.shelf.policy($0.version) },
         to: services.shelf.policy(version)),
-      pieces: LineDifference(from: before?.text ?? "", to: stored.text).pieces())
+      pieces: LineDifference(from: before?.text ?? "", to: stored.text).pieces(),
+      moving: try await policyMoving(to: stored))
   }
 
   /// When a ticket of each priority that nobody touches reaches each level, under two policies: looked ahead a week from Monday morning.

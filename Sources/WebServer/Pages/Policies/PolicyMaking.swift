@@ -51,7 +51,7 @@ extension Call {
           keptAt: Moment(policy.keptAt), keptBy: policy.keptBy, address: version.address(),
           textAddress: version.address("/text"),
           changesAddress: version == active ? nil : version.address("/changes"))
-      }, mayKeep: may(.keepPolicies))
+      }, mayKeep: may(.keepPolicies), mayCheck: may(.checkPolicies))
   }
 
   /// The text of a version, with what was found in its place.
@@ -67,21 +67,43 @@ extension Call {
         findings = faults.all
       }
     }
-    let lines = stored.text.split(separator: "\n", omittingEmptySubsequences: false)
-    let others = Set(stored.files.map(\.name))
+    let (remarks, lines) = remarked(
+      stored.text, findings, others: Set(stored.files.map(\.name)))
+    return PolicyTextPage(
+      tabs: policyTabs("/policy/versions"), title: stored.version.inWords,
+      mayCheck: may(.checkPolicies), remarks: remarks, lines: lines)
+  }
+
+  /// What was found in a text that is not kept, with the lines around each place.
+  func checkedPolicy(_ text: String, _ findings: [Finding], isGood: Bool) -> PolicyTextPage {
+    let (remarks, lines) = remarked(text, findings, others: [])
+    let near = Set(remarks.compactMap(\.line).flatMap { ($0 - 2)...($0 + 2) })
+    return PolicyTextPage(
+      tabs: policyTabs("/policy/versions"),
+      title: services.reader(of: request).words.text("policy.checked", [:]),
+      mayCheck: false, remarks: remarks, lines: lines.filter { near.contains($0.number) },
+      check: .init(isGood: isGood))
+  }
+
+  /// What was found in a text, and its lines with what was found in each; `others`: the names of files that it names.
+  private func remarked(
+    _ text: String, _ findings: [Finding], others: Set<String>
+  ) -> ([PolicyTextPage.Remark], [PolicyTextPage.Line]) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let remarks = findings.map { finding in
       PolicyTextPage.Remark(
         text: finding.message, suggestion: finding.suggestion,
         line: others.contains(finding.place.file) || !(1...lines.count).contains(finding.place.line)
           ? nil : finding.place.line)
     }
-    return PolicyTextPage(
-      tabs: policyTabs("/policy/versions"), title: stored.version.inWords,
-      mayCheck: may(.checkPolicies), remarks: remarks,
-      lines: lines.enumerated().map { index, line in
+    let byLine = Dictionary(grouping: remarks) { $0.line ?? 0 }
+    return (
+      remarks,
+      lines.enumerated().map { index, line in
         PolicyTextPage.Line(
-          number: index + 1, text: String(line), remarks: remarks.filter { $0.line == index + 1 })
-      })
+          number: index + 1, text: String(line), remarks: byLine[index + 1] ?? [])
+      }
+    )
   }
 }
 

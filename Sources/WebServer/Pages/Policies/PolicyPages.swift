@@ -46,8 +46,14 @@ extension RouteTable {
       ) { $0.page(try await $0.policyText()) },
       Route.page(
         version + "/changes", "page-policy-changes",
-        "What is other in a version than in the active one", for: .readPolicies, query: [digest]
-      ) { $0.page(try $0.policyChanges()) },
+        "What is other in a version than in the active one", for: .readPolicies,
+        query: [
+          digest,
+          .init(
+            name: "ticket", schema: .text(0...200), meaning: "A ticket: what moving it would change"
+          ),
+        ]
+      ) { $0.page(try await $0.policyChanges()) },
     ]
   }
 }

@@ -19,8 +19,9 @@ struct TicketMaking {
   var ticket: Ticket { live.ticket }
   var trial: TicketTrial { TicketTrial(live: live, now: call.now) }
 
-  /// How many lines of the time line are shown before the rest is asked for.
+  /// How many lines of the time line are shown before the rest is asked for, and how many at once then.
   private static let storyLines = 60
+  private static let storyPart = 400
 
   /// The page.
   ///
@@ -35,7 +36,13 @@ struct TicketMaking {
       line: services.line(of: summary, live, at: call.now), action: RouteTable.base + address,
       policy: "\(policy.definition.title) \(policy.version.version)",
       openedAt: moment(ticket.openedAt))
-    page.conversation = try await conversation()
+    let conversation = Conversation(all: try await said())
+    let part = conversation.part(before: number("said"), whole: number("whole"))
+    page.conversation = part.lines.map {
+      conversation.line($0, isWhole: part.isWhole, in: policy.zone, page: address)
+    }
+    page.earlier = part.earlier.map { "\(address)?said=\($0)#conversation" }
+    page.later = part.later.map { "\(address)?said=\($0)#conversation" }
     page.attachments = try await services.ledger.attachments(of: ticket.id).map { attachment in
       AttachmentLine(
         name: attachment.name, address: page.action + "/attachments/" + attachment.id,
@@ -44,10 +51,7 @@ struct TicketMaking {
     }
     var writer = TimeLineWriter(policy: policy)
     let entries = events.map { writer.entry(for: $0) }
-    let isWhole = call.query("all") == "true" || entries.count <= TicketMaking.storyLines
-    page.story = (isWhole ? entries[...] : entries.suffix(TicketMaking.storyLines)).reversed()
-      .map { StoryLine(at: moment($0.at), sentence: $0.sentence, cause: $0.cause) }
-    page.wholeStory = isWhole ? nil : address + "?all=true#story"
+    tell(entries, on: &page, at: address)
     page.clocks = clocks()
     page.ladder = ladder()
     page.upcoming = upcoming(after: writer)
@@ -67,6 +71,27 @@ struct TicketMaking {
     return page
   }
 
+  /// The newest lines of the time line, or the part of it that is asked for.
+  private func tell(
+    _ entries: [TimeLineEntry], on page: inout TicketDetailPage, at address: String
+  ) {
+    let count = entries.count
+    func part(_ end: Int) -> String { "\(address)?story=\(end)#story" }
+    var shown = max(0, count - TicketMaking.storyLines)..<count
+    if let end = number("story").map({ min($0, count) }) {
+      shown = max(0, end - TicketMaking.storyPart)..<end
+      page.storyBefore = shown.lowerBound > 0 ? part(shown.lowerBound) : nil
+      page.storyAfter = end < count ? part(min(count, end + TicketMaking.storyPart)) : nil
+    } else if shown.lowerBound > 0 {
+      page.wholeStory = part(count)
+    }
+    page.story = entries[shown].reversed()
+      .map { StoryLine(at: moment($0.at), sentence: $0.sentence, cause: $0.cause) }
+  }
+
+  /// A number in the query.
+  private func number(_ name: String) -> Int? { call.query(name).flatMap { Int($0) } }
+
   /// An instant with the zone of the ticket's policy.
   func moment(_ instant: Instant) -> Moment { Moment(instant, in: policy.zone) }
 
@@ -78,39 +103,39 @@ struct TicketMaking {
 
   // MARK: What was said
 
-  private func conversation() async throws -> [SaidLine] {
+  private func said() async throws -> [Conversation.Said] {
     let sent = try await call.services.textsSent(of: ticket.id)
     var writers: [Instant: String] = [:]
-    var said: [(at: Instant, line: SaidLine)] = []
+    var said: [Conversation.Said] = []
     for event in events {
       guard case .command(let actor) = event.cause, let person = actor.person else { continue }
       let who = name(person.text)
       switch event.fact {
       case .replied: writers[event.at] = who
       case .noted(let text?):
-        said.append((event.at, SaidLine(.note, who: who, at: moment(event.at), text: text)))
+        said.append(.init(at: event.at, kind: .note, who: who, text: text))
       case .troubleshot(let text?):
-        said.append((event.at, SaidLine(.step, who: who, at: moment(event.at), text: text)))
+        said.append(.init(at: event.at, kind: .step, who: who, text: text))
       default: break
       }
     }
     for message in CustomerView.messages(in: events, policy, sent) {
-      let line = SaidLine(
-        message.isTheirs ? .customer : .reply, who: message.isTheirs ? nil : writers[message.at],
-        at: moment(message.at), text: message.text)
-      said.append((message.at, line))
+      said.append(
+        .init(
+          at: message.at, kind: message.isTheirs ? .customer : .reply,
+          who: message.isTheirs ? nil : writers[message.at], text: message.text))
     }
     let lines = said.enumerated()
       .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
-      .map(\.element.line)
+      .map(\.element)
     return description.map { [$0] + lines } ?? lines
   }
 
   /// What the customer told first, as far as the policy has a field for it.
-  private var description: SaidLine? {
+  private var description: Conversation.Said? {
     let words = MessageMoment(of: ticket, under: policy, at: ticket.lastAt)
     guard let text = words.text(field: "description"), !text.isEmpty else { return nil }
-    return SaidLine(.customer, who: nil, at: moment(ticket.openedAt), text: text)
+    return .init(at: ticket.openedAt, kind: .customer, who: nil, text: text)
   }
 
   // MARK: What is due

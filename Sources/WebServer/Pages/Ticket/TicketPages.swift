@@ -9,7 +9,17 @@ extension RouteTable {
     [
       Route.page(
         "/tickets/{ticket}", "page-ticket", "One ticket, with all that can be done",
-        query: [.init(name: "all", schema: .flag, meaning: "The whole time line")]
+        query: [
+          .init(
+            name: "said", schema: .integer(0...Int64.max),
+            meaning: "Of what was said only the part before this number"),
+          .init(
+            name: "whole", schema: .integer(0...Int64.max),
+            meaning: "Of what was said the one of this number, to its end"),
+          .init(
+            name: "story", schema: .integer(0...Int64.max),
+            meaning: "Of the time line the part up to the event of this number"),
+        ]
       ) { call in
         let (live, events) = try await call.story()
         let person = call.caller.user?.id.text ?? ""
