@@ -18,6 +18,8 @@ struct OpenFilter {
   private var isCalling: Bool?
   /// Milliseconds; a ticket without a deadline has the greatest number, which never fits.
   private var dueBy: Int64?
+  /// Whether nothing but the state is asked about.
+  private var isPlain = false
 
   /// The filter of a query; `number` gives a name's number, nil when no ticket ever had that name.
   ///
@@ -45,16 +47,26 @@ struct OpenFilter {
     isBreached = query.isBreached
     isCalling = query.isCalling
     dueBy = query.dueBy.map { min($0.milliseconds, .max - 1) }
+    isPlain =
+      priorities == nil && levels == nil && teams == nil && owner == nil && assignee == nil
+      && policy == nil && isBreached == nil && isCalling == nil && dueBy == nil
     if statuses == 0 || priorities == [] || levels == [] || teams == [] { return nil }
   }
+
+  /// Whether every open ticket fits.
+  var fitsAll: Bool { isPlain && statuses == OpenFilter.allStatuses }
+
+  private static let allStatuses = Status.allCases.filter { !$0.isFinal }
+    .reduce(0 as UInt8) { $0 | 1 << $1.position }
 
   /// Whether a ticket is one of those asked for.
   @inline(__always)
   func fits(_ place: OpenPlace) -> Bool {
     if statuses & (1 << place.status) == 0 { return false }
+    if isPlain { return true }
+    if let dueBy, dueBy < place.deadline { return false }
     if let isBreached, isBreached != place.isBreached { return false }
     if let isCalling, isCalling != place.isCalling { return false }
-    if let dueBy, dueBy < place.deadline { return false }
     if let owner, owner != place.owner { return false }
     if let assignee, assignee != place.assignee { return false }
     if let policy, policy != place.policy { return false }

@@ -26,9 +26,9 @@ struct OpenTally {
     }
 
     @inline(__always)
-    mutating func add(_ number: UInt32) {
+    mutating func add(_ number: UInt32, _ count: Int32) {
       if number >= counts.count { grow(to: number) }
-      counts[Int(number)] += 1
+      counts[Int(number)] += count
     }
 
     private mutating func grow(to number: UInt32) {
@@ -36,16 +36,18 @@ struct OpenTally {
     }
   }
 
+  /// Counts a ticket; with -1 it counts no longer.
   @inline(__always)
-  mutating func add(_ place: OpenPlace) {
-    total += 1
-    if place.isBreached { breached += 1 }
-    if place.isCalling { calling += 1 }
-    statuses[Int(place.status)] += 1
-    priorities.add(place.priority)
-    levels.add(place.level)
-    if place.team != 0 { teams.add(place.team) }
-    if place.assignee != 0 { assignees.add(place.assignee) }
+  mutating func add(_ place: OpenPlace, _ count: Int = 1) {
+    total += count
+    if place.isBreached { breached += count }
+    if place.isCalling { calling += count }
+    statuses[Int(place.status)] += count
+    let count = Int32(count)
+    priorities.add(place.priority, count)
+    levels.add(place.level, count)
+    if place.team != 0 { teams.add(place.team, count) }
+    if place.assignee != 0 { assignees.add(place.assignee, count) }
   }
 
   /// The same by names.
@@ -70,8 +72,9 @@ struct OpenTally {
 extension OpenTickets {
   /// How many tickets that fit there are of each kind.
   ///
-  /// - Complexity: O(open tickets).
+  /// - Complexity: O(open tickets); O(1) when every ticket fits, for these numbers are kept.
   func tally(_ filter: OpenFilter) -> OpenTally {
+    if filter.fitsAll { return whole }
     var tally = OpenTally()
     forEach { if filter.fits($0) { tally.add($0) } }
     return tally

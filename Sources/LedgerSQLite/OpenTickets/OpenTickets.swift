@@ -12,6 +12,8 @@ struct OpenTickets {
   private var ids: [TicketID] = []
   /// How many of them are no longer open, and only keep their slot.
   private var gone = 0
+  /// How many of each kind there are.
+  private(set) var whole = OpenTally()
 
   /// How many there are.
   var count: Int { numbers.count - gone }
@@ -28,10 +30,11 @@ struct OpenTickets {
   /// - Complexity: O(log tickets); O(tickets) for one that is neither there nor newer than all others, which happens when
   ///   a ticket is opened again.
   mutating func set(_ number: Int64, _ id: TicketID, _ place: OpenPlace) {
+    whole.add(place)
     if let last = numbers.last, number <= last {
       let slot = slot(of: number)
       if numbers[slot] == number {
-        if places[slot].isGone { gone -= 1 }
+        if places[slot].isGone { gone -= 1 } else { whole.add(places[slot], -1) }
         places[slot] = place
       } else {
         numbers.insert(number, at: slot)
@@ -51,6 +54,7 @@ struct OpenTickets {
   mutating func remove(_ number: Int64) {
     let slot = slot(of: number)
     guard slot < numbers.count, numbers[slot] == number, !places[slot].isGone else { return }
+    whole.add(places[slot], -1)
     places[slot].isGone = true
     gone += 1
     if gone > 1024, gone > numbers.count / 2 { sweep() }
