@@ -55,7 +55,37 @@ public struct LinkWriter: Sendable {
         notification: notification.id,
         expiresAt: notification.createdAt + SignedLink.invitationLasts)
       return [Letter.Link(title: "Choose your password", url: address(of: link))]
-    case .webhook, .duty, .code: return []
+    case .code: return [Letter.Link(title: "Give the code", url: "\(site)/account")]
+    case .duty: return dutyLink(of: notification.id).map { [$0] } ?? []
+    case .webhook: return []
+    }
+  }
+
+  /// The page on which what a letter about duty asks for is done; nil for one that asks for nothing.
+  ///
+  /// | letter | identity | page |
+  /// | --- | --- | --- |
+  /// | a gap | `gap/POLICY/SCHEDULE/...` | the schedule |
+  /// | a swap that is offered | `edit/POLICY/SCHEDULE/NUMBER/swap-offered/...` | the offers to answer |
+  /// | another edit | `edit/POLICY/SCHEDULE/...` | the schedule |
+  /// | a brief, or what of one was refused | `handover/BRIEF/...`, `handover-refused/BRIEF/...` | the brief |
+  private func dutyLink(of identity: String) -> Letter.Link? {
+    let parts = identity.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count > 2 else { return nil }
+    func link(_ title: String, _ folder: String, _ name: String) -> Letter.Link {
+      // What is no name, such as that of a team without a schedule, has no page of its own.
+      let isName = !name.isEmpty && !name.contains(" ")
+      return Letter.Link(
+        title: title, url: "\(site)/\(folder)" + (isName ? "/" + encoded(name) : ""))
+    }
+    switch parts[0] {
+    case "gap": return link("Fill the gap", "oncall", parts[2])
+    case "edit" where parts.count > 4 && parts[4] == "swap-offered":
+      return link("Answer the offer", "oncall", "")
+    case "edit": return link("See the schedule", "oncall", parts[2])
+    case "handover": return link("Read the brief, accept or refuse", "handover", parts[1])
+    case "handover-refused": return link("See what stays with you", "handover", parts[1])
+    default: return nil
     }
   }
 
