@@ -204,6 +204,7 @@ struct CallEscalationTests {
   func night() throws {
     let call = try documented(opened: "Fri 20:00", priority: "P1")
     #expect(call.happened("Fri 20:00 clock critical-answer until Fri 22:00"))
+    #expect(call.happened("Fri 20:00 clock critical-update until Fri 21:00"))
     #expect(call.happened("Fri 20:00 called frankie"))
   }
 

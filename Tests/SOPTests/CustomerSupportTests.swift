@@ -326,5 +326,8 @@ struct CustomerSupportTests {
     critical.edit("Sat 12:05", ["legal": true])
     #expect(critical.lines(" called ") == ["Sat 12:00 called goran", "Sat 12:05 called goran"])
     #expect(critical.happened("Sat 12:00 clock critical-answer until Sat 14:00"))
+    // Extended but defined: news is owed at any hour, and nobody waits for Monday.
+    #expect(critical.happened("Sat 12:00 clock critical-update until Sat 14:00"))
+    #expect(critical.lines("clock next-update") == [])
   }
 }

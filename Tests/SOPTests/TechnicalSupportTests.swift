@@ -117,6 +117,7 @@ struct TechnicalSupportTests {
     #expect(ticket.happened("Mon 10:05 notified kiran by mail, chat: management-note"))
     #expect(ticket.happened("Mon 10:05 clock critical-answer until Mon 10:15") == false)
     #expect(ticket.happened("Mon 10:05 clock critical-answer until Mon 10:20"))
+    #expect(ticket.happened("Mon 10:05 clock critical-update until Mon 11:05"))
   }
 
   @Test("a P2 goes up within its time")
