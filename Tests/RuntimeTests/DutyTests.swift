@@ -8,6 +8,7 @@ import Policies
 import Runtime
 import Simulation
 import Testing
+import Ticketing
 
 @Suite("What lies ahead of duty")
 struct DutyTests {
@@ -82,7 +83,10 @@ struct DutyTests {
     #expect(letter.subject.hasPrefix("7 messages, the first: ") && letter.ticket.isEmpty)
   }
 
-  @Test("of a policy with many versions one is looked at") func versions() async throws {
+  @Test("every version that has open tickets is looked at, and none that has no more")
+  func versions()
+    async throws
+  {
     let escalon = try await house()
     try await escalon.open("T-1")
     for version in 2...4 {
@@ -93,7 +97,26 @@ struct DutyTests {
     }
     let desk = escalon.live.desk
     let found = try await desk.outlooks.outlooks(of: desk)
-    #expect(found.map(\.version.version) == ["3"] && found.map(\.isActive) == [true])
+    #expect(found.map(\.version.version) == ["3", "1"] && found.map(\.isActive) == [true, false])
+    try await escalon.give(.resolve(.byTheGate, fields: []), on: "T-1")
+    try await escalon.advance(to: monday + .hours(24 * 20))
+    #expect(try await desk.ticket(TicketID("T-1"))?.ticket.status.isFinal == true)
+    #expect(try await desk.outlooks.outlooks(of: desk).map(\.version.version) == ["3"])
+  }
+
+  @Test("of very many versions with open tickets the ten that were kept last are looked at")
+  func many() async throws {
+    let escalon = try await house()
+    for version in 2...13 {
+      try await escalon.open("T-\(version)")
+      let text = dutyPolicy.replacing("version: \"1\"", with: "version: \"\(version)\"")
+      let other = try await escalon.live.administration.keepPolicy(
+        text: text, files: [], by: "test")
+      try await escalon.live.administration.activate(other.version, by: "test")
+    }
+    let desk = escalon.live.desk
+    let found = try await desk.outlooks.outlooks(of: desk).map(\.version.version)
+    #expect(found == ["13"] + (3...12).map { Name("\($0)") })
   }
 
   @Test("what was found is kept until something changes, or six hours passed") func kept()

@@ -34,13 +34,17 @@ public final class DutyOutlooks: Sendable {
   /// How old what was found may be.
   public static let lasts = TimeAmount.hours(6)
 
+  /// Versions of one policy that are looked at, beside the active one: those kept last of those with open tickets.
+  public static let mostVersions = 10
+
   private let kept = Mutex<[Kept]>([])
+  private let usage = Mutex<VersionsInUse?>(nil)
   private let locks = TicketLocks()
   private let worker = LongWork(label: "escalon.outlook")
 
   init() {}
 
-  /// What lies ahead of every policy in use, the active one first: of each other policy that has open tickets, by its newest version.
+  /// What lies ahead of every version in use, the active one first: of each other one that has open tickets.
   ///
   /// - Throws: ``DeskFault``.
   /// - Complexity: O(policies) as long as nothing changed; else as `Policy.reachability` for each that did.
@@ -71,18 +75,27 @@ public final class DutyOutlooks: Sendable {
     return all.map(\.outlook).filter(\.isActive) + all.map(\.outlook).filter { !$0.isActive }
   }
 
-  /// Of the versions of one policy only one is looked at: there may be very many.
+  /// Which versions have open tickets is asked of the ledger again when it is as old as what is found may be, or another version is kept.
   private func policies(of desk: TicketDesk) async throws(DeskFault) -> [LivePolicy] {
-    let active = desk.shelf.active
-    var newest: [Name: PolicyVersion] = [:]
-    for live in desk.shelf.live {
-      newest[live.policy.version.policy] = live.policy.version
+    let live = desk.shelf.live
+    let active = desk.shelf.active?.policy.version
+    let now = desk.time.now
+    let all = live.map(\.policy.version)
+    var known = usage.withLock { $0 }
+    if known.map({ !$0.holds(for: all, at: now) }) ?? true {
+      let asked = try await VersionsInUse(of: desk, all, at: now)
+      usage.withLock { $0 = asked }
+      known = asked
     }
-    if let active { newest[active.policy.version.policy] = active.policy.version }
-    let looked = newest
-    return try await desk.policiesInUse {
-      looked[$0.policy.version.policy] == $0.policy.version
+    var left: [Name: Int] = [:]
+    let chosen = live.reversed().filter { live in
+      let version = live.policy.version
+      if version == active { return true }
+      guard known?.versions.contains(version) ?? false else { return false }
+      left[version.policy, default: DutyOutlooks.mostVersions] -= 1
+      return left[version.policy] ?? 0 >= 0
     }
+    return chosen.reversed()
   }
 
   private static func look(
