@@ -133,6 +133,51 @@ struct ShiftBriefTests {
     #expect(nothing.brief == nil)
   }
 
+  @Test("a refused brief is told to whoever has the work once, with all that stays with them")
+  func refusedOnce() async throws {
+    let escalon = try await house()
+    try await open(escalon, ["T-1", "T-2", "T-3"])
+    try await escalon.advance(to: end + .minutes(1))
+    let brief = try await onlyBrief(escalon)
+    let desk = HandoverDesk(desk: escalon.live.desk)
+    _ = try await desk.answer(brief, tickets: [TicketID("T-2")], by: max, .acceptHandover)
+    let no = try await desk.answer(brief, by: max, .refuseHandover(reason: "No access"))
+    #expect(no.done.map(\.text) == ["T-1", "T-3"])
+    try await escalon.advance(to: end + .minutes(2))
+    let toAnn = mail.received.map(\.letter).filter { $0.recipient.address == "ann@example.com" }
+    #expect(toAnn.map(\.subject) == ["Max Backup does not take over 2 tickets"])
+    let letter = try #require(toAnn.first)
+    #expect(letter.text.contains("No access") && letter.text.contains("- T-1"))
+    #expect(letter.text.contains("- T-3") && !letter.text.contains("T-2"))
+    #expect(letter.links.map(\.url) == ["https://escalon.test/handover/\(brief.id)"])
+    let again = try await desk.answer(brief, by: max, .refuseHandover(reason: "No access"))
+    #expect(again.done.isEmpty)
+    #expect(try await escalon.dutyLetters().count == 2)
+  }
+
+  @Test("a ticket that is offered alone can be looked up and answered as a brief of one")
+  func single() async throws {
+    let ledger = MemoryLedger()
+    let escalon = try await house(ledger)
+    try await open(escalon, ["T/1", "T-2"])
+    let ann = Actor(.agent, person: "ann")
+    for ticket in ["T/1", "T-2"] {
+      try await escalon.give(
+        .offerHandover(of: .assignment, to: "max"), on: ticket, by: ann)
+      escalon.time.set(escalon.time.now + .minutes(1))
+    }
+    let desk = HandoverDesk(desk: try await house(ledger).live.desk)
+    let offers = try await desk.singleOffers(limit: 9)
+    #expect(offers.map(\.id) == ["1.T-2", "1.T%2F1"] && offers.allSatisfy(\.isSingle))
+    #expect(try await desk.shiftBriefs(limit: 9).isEmpty)
+    let offer = try #require(try await desk.shiftBrief("1.T%2F1"))
+    #expect(offer.person == "ann" && offer.receivers == ["max"])
+    #expect(try await desk.lines(of: offer).map(\.state) == [.offered])
+    let taken = try await desk.answer(offer, by: max, .acceptHandover)
+    #expect(taken.done.map(\.text) == ["T/1"])
+    #expect(try await desk.lines(of: offer).map(\.state) == [.accepted])
+  }
+
   @Test("a brief that is damaged is told as damage, and one that is not there as none")
   func damaged()
     async throws

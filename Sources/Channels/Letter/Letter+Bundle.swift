@@ -29,8 +29,11 @@ extension Letter {
       subject: "\(count), the first: \(first.subject)",
       text: "\(count) for you:\n\n\(overview)\n" + letters.map(\.section).joined(separator: "\n"),
       links: letters.compactMap { letter in
-        letter.links.first.map { Link(
-          title: "\(letter.ticket.isEmpty ? letter.subject : letter.ticket): \($0.title)", url: $0.url) }
+        letter.links.first.map {
+          Link(
+            title: "\(letter.ticket.isEmpty ? letter.subject : letter.ticket): \($0.title)",
+            url: $0.url)
+        }
       },
       thread: isOneThread ? first.thread : "bundles of \(first.recipient.address)",
       createdAt: first.createdAt)

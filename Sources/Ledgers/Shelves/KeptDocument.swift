@@ -12,6 +12,8 @@ public struct KeptDocument: Sendable, Hashable {
     case scheduleEdit = "schedule-edit"
     /// What somebody hands over at a shift's end.
     case handover
+    /// One ticket that was offered to somebody alone, by the ticket.
+    case offer
     /// The views of the queue that an account saved, by the account's name.
     case views
   }

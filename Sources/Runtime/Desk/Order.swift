@@ -22,8 +22,11 @@ public struct Order: Sendable {
   /// What is kept together with the command: an attachment's bytes.
   public var shelving: [Shelving]
 
-  /// Whether whoever is offered a handover by it hears of it by a brief: then there is no letter about the ticket alone.
+  /// Whether whoever is offered a handover by it, or hears that one was refused, is told of it by a brief or one letter: then there is none
+  /// about the ticket alone.
   public var isBriefed = false
+  /// Letters that are made durable with it, unless the policy rejects it.
+  var notifications: [Notification] = []
   /// The dead notifications of which this order tells the ticket.
   public var reported: [String] = []
 

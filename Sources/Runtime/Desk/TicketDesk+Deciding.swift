@@ -165,7 +165,14 @@ extension TicketDesk {
   ) async throws(DeskFault) {
     var commit = writer.commit(decided, at: now, withoutOffers: order.isBriefed)
     // What a refused command brought along is not kept.
-    if decided.first?.refusal == nil { commit.shelving += order.shelving }
+    if decided.first?.refusal == nil {
+      commit.shelving += order.shelving
+      commit.notifications += order.notifications
+    }
+    if !order.isBriefed {
+      let offers = decided.compactMap { ShiftBrief(ofOfferIn: $0, by: order.actor, at: now) }
+      commit.shelving += offers.map { .document($0.document) }
+    }
     commit.reported = order.reported
     if let first = decided.first { commit.answer = order.keptAnswer?(first.receipt) }
     let outcome: CommitOutcome

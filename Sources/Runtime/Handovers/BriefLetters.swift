@@ -30,6 +30,32 @@ struct BriefLetters {
     }
   }
 
+  /// What whoever has the work is told when some of it is refused: one letter for all of it; nil for nothing, or somebody unknown.
+  func refusal(
+    of tickets: [Ticket], brief: String, to holder: Name, by person: Name?, _ reason: String
+  ) -> Notification? {
+    guard !tickets.isEmpty, let people = desk.shelf.active?.policy.definition.people,
+      let known = people.first(where: { $0.id == holder })
+    else { return nil }
+    let who = people.first { $0.id == person }?.fullName ?? person?.text ?? "Whoever was asked"
+    let count = tickets.count == 1 ? "1 ticket" : "\(tickets.count) tickets"
+    var lines = ["\(who) does not take over what you offered: \(reason.prefix(2000))", ""]
+    lines += tickets.prefix(BriefLetters.mostLines).map {
+      "- \($0.id.text) \(String($0.subject.map { $0.isNewline ? " " : $0 }))"
+    }
+    if tickets.count > BriefLetters.mostLines {
+      lines.append("- and \(tickets.count - BriefLetters.mostLines) more")
+    }
+    lines += ["", "They stay with you."]
+    let now = desk.time.now
+    return Notification(
+      id: "handover-refused/\(brief)/\(now.milliseconds)/\(person?.text ?? "")/\(holder)",
+      ticket: TicketID(""), event: 0, kind: .duty, recipient: holder.text,
+      contacts: desk.contacts.ways(to: known, by: []).map(\.contact),
+      subject: "\(who) does not take over \(count)", text: lines.joined(separator: "\n") + "\n",
+      createdAt: now)
+  }
+
   private func text(
     of brief: ShiftBrief, _ name: String, _ entries: [HandoverEntry], _ zone: Zone
   ) -> String {

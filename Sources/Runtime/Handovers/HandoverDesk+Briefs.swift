@@ -84,6 +84,16 @@ extension HandoverDesk {
     }
   }
 
+  /// Tickets that were offered alone, the newest offers first, each as a brief of its own.
+  ///
+  /// Each ticket stands once, with the newest of its offers.
+  /// - Throws: ``DeskFault``.
+  public func singleOffers(limit: Int) async throws(DeskFault) -> [ShiftBrief] {
+    try await desk.fromLedger {
+      try await desk.ledger.newestDocuments(.offer, limit: limit).map { try ShiftBrief($0) }
+    }
+  }
+
   /// The lines of a brief as they stand now; those of tickets that cannot be read are left out.
   ///
   /// - Throws: ``DeskFault``.
@@ -112,12 +122,35 @@ extension HandoverDesk {
   public func answer(
     _ brief: ShiftBrief, tickets: Set<TicketID>? = nil, by actor: Actor, _ command: Command
   ) async throws(DeskFault) -> Outcome {
-    var outcome = Outcome()
+    var offered: [LiveTicket] = []
     for line in brief.lines where tickets?.contains(line.ticket) ?? true {
       guard let live = try await readable(line.ticket), let offer = live.ticket.handover,
         !offer.isRefused, offer.to == actor.person
       else { continue }
-      outcome.add(try await desk.give(Order(command, on: line.ticket, by: actor)))
+      offered.append(live)
+    }
+    return try await answer(offered, of: brief.person, brief: brief.id, by: actor, command)
+  }
+
+  /// Answers what is offered, ticket by ticket; of a refusal whoever has it gets one letter, with the first ticket that is refused.
+  func answer(
+    _ offered: [LiveTicket], of person: Name, brief: String, by actor: Actor, _ command: Command
+  ) async throws(DeskFault) -> Outcome {
+    var outcome = Outcome()
+    var letter: Notification?
+    if case .refuseHandover(let reason) = command {
+      letter = BriefLetters(desk: desk).refusal(
+        of: offered.map(\.ticket), brief: brief, to: person, by: actor.person, reason)
+    }
+    let isOneLetter = letter != nil
+    for live in offered {
+      var order = Order(command, on: live.ticket.id, by: actor)
+      order.isBriefed = isOneLetter
+      order.notifications = letter.map { [$0] } ?? []
+      let receipt = try await desk.give(order)
+      outcome.add(receipt)
+      // Durable with the first of them: whoever has the work hears of it whatever comes between.
+      if receipt.refusal == nil { letter = nil }
     }
     return outcome
   }
@@ -150,7 +183,8 @@ extension HandoverDesk {
   }
 
   private func document(_ id: String) async throws(DeskFault) -> KeptDocument? {
-    try await desk.fromLedger { try await desk.ledger.document(.handover, id) }
+    let kind: KeptDocument.Kind = ShiftBrief.isSingle(id) ? .offer : .handover
+    return try await desk.fromLedger { try await desk.ledger.document(kind, id) }
   }
 
   /// Every event of a ticket, the first at 0; those that cannot be read end it.

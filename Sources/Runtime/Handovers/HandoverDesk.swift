@@ -98,14 +98,10 @@ public struct HandoverDesk: Sendable {
   public func answer(
     workOf person: Name, by actor: Actor, _ command: Command
   ) async throws(DeskFault) -> Outcome {
-    var outcome = Outcome()
-    for live in try await openWork(of: person) {
-      guard let offer = live.ticket.handover, !offer.isRefused, offer.to == actor.person else {
-        continue
-      }
-      outcome.add(try await desk.give(Order(command, on: live.ticket.id, by: actor)))
+    let offered = try await openWork(of: person).filter { live in
+      live.ticket.handover.map { !$0.isRefused && $0.to == actor.person } ?? false
     }
-    return outcome
+    return try await answer(offered, of: person, brief: "", by: actor, command)
   }
 }
 

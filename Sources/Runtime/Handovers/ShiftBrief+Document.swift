@@ -17,7 +17,8 @@ extension ShiftBrief {
         writer.member("to", line.to.text)
       }
     }
-    return KeptDocument(kind: .handover, id: id, at: madeAt, bytes: writer.bytes)
+    return KeptDocument(
+      kind: isSingle ? .offer : .handover, id: id, at: madeAt, bytes: writer.bytes)
   }
 
   /// A brief that the ledger kept.

@@ -37,9 +37,35 @@ public struct ShiftBrief: Sendable, Hashable {
     return lines.map(\.to).filter { seen.insert($0).inserted }
   }
 
+  /// Whether it is of one ticket that was offered alone; then the ticket's own message told of it.
+  public var isSingle: Bool { ShiftBrief.isSingle(id) }
+
+  /// Whether an identity is of a ticket that was offered alone: no schedule's name begins with a digit.
+  static func isSingle(_ id: String) -> Bool { id.hasPrefix(single) }
+
+  private static let single = "1."
+
   /// The identity of the brief of a person at an end.
   static func id(of person: Name, _ schedule: Name?, at end: Instant) -> String {
     "\(schedule?.text ?? "by-hand").\(end.milliseconds).\(person)"
+  }
+}
+
+extension ShiftBrief {
+  /// The brief of a ticket that was offered alone; nil when none of what was decided did that.
+  init?(ofOfferIn decided: Decided, by actor: Actor, at now: Instant) {
+    let last = decided.events.lastIndex { $0.fact.kind == .handoverOffered }
+    guard decided.ticket.exists, let last,
+      case .handoverOffered(let part, let receiver, _) = decided.events[last].fact
+    else { return nil }
+    let ticket = decided.ticket
+    let segment = ticket.id.text.replacing("%", with: "%25").replacing("/", with: "%2F")
+    let holder = part == .ownership ? ticket.owner : ticket.assignee
+    let line = Line(
+      ticket: ticket.id, event: decided.fromVersion + Int64(last) + 1, to: receiver)
+    self.init(
+      id: ShiftBrief.single + segment, person: holder ?? actor.person ?? receiver, schedule: nil,
+      endedAt: now, madeAt: now, lines: [line])
   }
 }
 

@@ -19,8 +19,8 @@ struct NoticeWriter: Sendable {
 
   /// The messages of what was decided about a ticket, in the order of their events.
   ///
-  /// `withoutOffers`: whether nobody is written to about a handover that is offered to them, since a brief tells of it.
-  /// They can be sent from the present instant on, also after the wall time was set back behind the ticket's last event.
+  /// `withoutOffers`: whether nobody is written to about a handover that is offered to them, or that was refused, since a brief or a letter
+  /// tells of it. They can be sent from the present instant on, also after the wall time was set back behind the ticket's last event.
   ///
   /// - Complexity: O(events + recipients x length of the texts).
   func notices(
@@ -34,6 +34,11 @@ struct NoticeWriter: Sendable {
       if case .escalated(let escalated) = event.fact { escalation = escalated }
       if event.fact.answersCalls { notices.callsAnsweredAt = number }
       if case .handoverOffered(_, let person, _) = event.fact { offered = .person(person) }
+      if case .handoverRefused(let part, _, _) = event.fact,
+        decided.policy.policy.definition.handover != nil
+      {
+        offered = part == .ownership ? .owner : .assignee
+      }
       if withoutOffers, case .notified(let notified) = event.fact, notified.party == offered {
         offered = nil
         continue

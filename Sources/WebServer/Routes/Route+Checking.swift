@@ -41,8 +41,8 @@ extension Route {
   func checkPath(_ values: [String: String]) throws {
     for (name, value) in values where name != "link" {
       let count = value.unicodeScalars.count
-      // The identity of a notification holds those of its ticket and its recipient.
-      let most = name == "notification" ? 1000 : 200
+      // The identity of a notification holds those of its ticket and its recipient, and a brief's can hold a ticket's.
+      let most = name == "notification" || name == "brief" ? 1000 : 200
       guard (1...most).contains(count), !value.unicodeScalars.contains("\0") else {
         throw Problem.notFound("Nothing has such a name")
       }

@@ -52,6 +52,32 @@ struct HandoverPageTests {
     #expect(theirs.contains(ticket) && !theirs.contains("/api/v1/handovers/anil"))
   }
 
+  @Test("a ticket that is offered alone stands on the page and on the desk, once") func single()
+    async throws
+  {
+    let web = try await TestWeb()
+    let opened = try await web.ask(
+      .post, "/api/v1/tickets", #"{"fields":{"summary":"Mail is down"}}"#)
+    let ticket = try #require(opened.json["ticket"]?.text)
+    _ = try await web.ask(
+      .post, "/api/v1/tickets/\(ticket)/assignment", #"{"person":"anil"}"#, as: .role(.lead))
+    let offer = try await web.ask(
+      .post, "/api/v1/tickets/\(ticket)/handover", #"{"to":"bina"}"#)
+    #expect(offer.status < 300)
+    let lead = try await web.browser("lead")
+    let page = try await web.ask(.get, "/handover", as: lead).text
+    let action = "/api/v1/handover-briefs/1.\(ticket)/acceptance"
+    #expect(page.contains(action) && page.contains("hands over a ticket"))
+    #expect(try await web.ask(.get, "/", as: lead).text.contains("Offered to you"))
+    #expect(try await web.ask(.get, "/handover/1.\(ticket)", as: lead).status == 200)
+    let brief = try await web.ask(.post, "/api/v1/handovers/anil", #"{"to":"bina"}"#)
+    let both = try await web.ask(.get, "/handover", as: lead).text
+    if brief.json["brief"]?.text != nil { #expect(!both.contains(action)) }
+    let done = try await web.send(action, "tickets=\(ticket)", back: "/handover", as: lead)
+    #expect(done.status == 303)
+    #expect(!(try await web.ask(.get, "/", as: lead).text.contains("Offered to you")))
+  }
+
   @Test("a brief that is not there is a page that says so; nobody is sent to sign in")
   func missing() async throws {
     let web = try await TestWeb()

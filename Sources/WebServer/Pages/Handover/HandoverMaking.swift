@@ -15,8 +15,12 @@ struct HandoverMaking {
 
   /// How many of the newest briefs are looked through.
   static let newest = 50
+  /// How many of the newest tickets that were offered alone are looked through.
+  static let newestSingles = 200
   /// How many briefs with something open are shown in full; the rest are in the list.
   private static let mostOpen = 5
+  /// How many tickets that were offered alone are.
+  private static let mostSingles = 20
   /// How many tickets of somebody's open work are shown.
   private static let mostWork = 100
 
@@ -30,13 +34,22 @@ struct HandoverMaking {
   func page() async throws -> HandoverPage {
     guard let person = call.person else { throw Problem.notSignedIn }
     let briefs = try await desk.shiftBriefs(limit: HandoverMaking.newest)
-    let open = try await call.services.openOffers(in: briefs, to: person)
+    let singles = try await desk.singleOffers(limit: HandoverMaking.newestSingles)
+    var open = try await call.services.openOffers(in: briefs + singles, to: person)
     var offered: [HandoverBriefPart] = []
-    for var brief in briefs where offered.count < HandoverMaking.mostOpen {
-      brief.lines.removeAll { $0.to != person || !open.contains($0.ticket) }
-      guard !brief.lines.isEmpty else { continue }
-      let part = try await part(of: brief, at: offered.count)
-      if part.waiting != nil { offered.append(part) }
+    for (all, most) in [
+      (briefs, HandoverMaking.mostOpen),
+      (singles, HandoverMaking.mostOpen + HandoverMaking.mostSingles),
+    ] {
+      for var brief in all where offered.count < most {
+        brief.lines.removeAll { $0.to != person || !open.contains($0.ticket) }
+        guard !brief.lines.isEmpty else { continue }
+        let part = try await part(of: brief, at: offered.count)
+        guard part.waiting != nil else { continue }
+        offered.append(part)
+        // What a newer brief has does not stand in an older one as well.
+        open.subtract(brief.lines.map(\.ticket))
+      }
     }
     let known = policy?.definition.people ?? []
     let asked = call.query("person").flatMap { $0.isEmpty ? nil : $0 } ?? person.text
@@ -82,7 +95,9 @@ struct HandoverMaking {
 
   private func title(of brief: ShiftBrief) -> Word {
     let who = fullName(of: brief.person)
-    guard let schedule = brief.schedule else { return Word("handover.by-hand", ["who": who]) }
+    guard let schedule = brief.schedule else {
+      return Word(brief.isSingle ? "handover.single" : "handover.by-hand", ["who": who])
+    }
     let title = policy?.definition.schedules.first { $0.id == schedule }?.title ?? schedule.text
     return Word("handover.shift", ["who": who, "schedule": title])
   }
@@ -161,12 +176,14 @@ extension WebServices {
 }
 
 extension Call {
-  /// Tickets that are offered to the reader, by the newest briefs.
+  /// Tickets that are offered to the reader, by the newest briefs and alone.
   ///
   /// - Complexity: O(lines of these briefs to the reader).
   func handoversOffered(to person: Name) async throws -> [TicketLine] {
-    let briefs = try await HandoverDesk(desk: services.desk)
-      .shiftBriefs(limit: HandoverMaking.newest)
+    let desk = HandoverDesk(desk: services.desk)
+    let briefs =
+      try await desk.shiftBriefs(limit: HandoverMaking.newest)
+      + desk.singleOffers(limit: HandoverMaking.newestSingles)
     let open = try await services.openOffers(in: briefs, to: person)
     var seen: Set<TicketID> = []
     let ids = briefs.flatMap(\.lines).map(\.ticket)
