@@ -29,7 +29,8 @@ public struct WordPlaces: Sendable {
   /// - Complexity: O(words of the file).
   public func places(of word: String, from start: SourcePlace) -> [SourcePlace] {
     words.compactMap { own in
-      own.place < start ? nil : own.text == word ? own.place : own.place(of: word)
+      own.place.file != start.file || own.place < start
+        ? nil : own.text == word ? own.place : own.place(of: word)
     }
   }
 }

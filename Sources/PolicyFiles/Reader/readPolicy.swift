@@ -22,14 +22,21 @@ public struct PolicyFile: Sendable {
 ///   - text: The text: YAML as `docs/policy-reference.md` describes it.
 ///   - file: The file's name for findings.
 ///   - zones: The zones of calendars.
-///   - loadText: Gives the text of `.ics` files that the calendars name.
+///   - loadText: Gives the text of the files that it names: `.ics` files of holidays, and one of schedules.
 /// - Throws: `FindingList` with line and column of each finding, warnings among them, when one is an error.
 /// - Complexity: O(length of the text).
 public func readPolicy(
   _ text: String, file: String, zones: ZoneDatabase, loadText: TextLoader
 ) throws(FindingList) -> PolicyFile {
-  let root = try parseYAML(text, file: file)
+  var files: [String: String] = [:]
+  func load(_ path: String) throws(UnreadableText) -> String {
+    let text = try loadText(path)
+    files[path] = text
+    return text
+  }
+  let (root, faults) = withSchedulesOfOwnFile(try parseYAML(text, file: file), loadText: load)
   let reading = Reading(text, root: root)
+  for fault in faults { reading.keep(fault) }
   guard root.entries != nil else {
     throw FindingList([
       Finding(
@@ -37,13 +44,8 @@ public func readPolicy(
         suggestion: "begin with a line \"escalon: 1\"", at: root.place)
     ])
   }
-  var files: [String: String] = [:]
   let policy = Record(root, PolicyKeys.table, reading).flatMap {
-    PolicyReader(record: $0, zones: zones).read { path throws(UnreadableText) in
-      let text = try loadText(path)
-      files[path] = text
-      return text
-    }
+    PolicyReader(record: $0, zones: zones).read(loadText: load)
   }
   let findings = FindingList(reading.findings)
   guard let policy, !findings.hasErrors else { throw findings }

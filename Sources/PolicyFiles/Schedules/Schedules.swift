@@ -32,6 +32,12 @@ enum ScheduleKeys {
 extension Form where Value == [ScheduleDefinition] {
   /// The schedules; the zone of one that names none is left empty, and its holidays are read afterwards.
   static var schedules: Form {
+    let here = written
+    // The name of a file of their own was replaced by what stands there.
+    return Form(schema: .anyOf([.reference("text"), here.schema]), read: here.read)
+  }
+
+  private static var written: Form {
     named(ScheduleKeys.table) { name, place, record in
       ScheduleDefinition(
         id: name, title: record[ScheduleKeys.title] ?? title(from: name),

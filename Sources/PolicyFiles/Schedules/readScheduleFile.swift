@@ -38,13 +38,14 @@ enum ScheduleFileKeys {
 ///   - text: The text: YAML as `docs/policy-reference.md` describes it.
 ///   - file: The file's name for findings.
 ///   - zones: The zones of schedules.
-///   - loadText: Gives the text of `.ics` files that holidays name.
+///   - loadText: Gives the text of `.ics` files that holidays name, and of the file of schedules that a policy names.
 /// - Throws: `FindingList` with line and column of each finding, warnings among them, when one is an error.
 /// - Complexity: O(length of the text).
 public func readScheduleFile(
   _ text: String, file: String, zones: ZoneDatabase, loadText: TextLoader
 ) throws(FindingList) -> ScheduleFile {
-  let root = try parseYAML(text, file: file)
+  let (root, faults) = withSchedulesOfOwnFile(
+    try parseYAML(text, file: file), loadText: loadText)
   guard let entries = root.entries else {
     throw FindingList([
       Finding(
@@ -53,6 +54,7 @@ public func readScheduleFile(
     ])
   }
   let reading = Reading(text, root: root)
+  for fault in faults { reading.keep(fault) }
   var node = root
   if holdsPolicy(root) {
     let known = ScheduleFileKeys.table.keys.map(\.name)

@@ -88,7 +88,9 @@ struct SourceText {
       case .null: break
       case .scalar(let text, let quoted):
         guard text.utf8.count <= 128 else { continue }
-        let place = quoted ? contentPlace(of: node) : node.place
+        // Of a value in another file the text is not here.
+        let isHere = node.place.file == root.place.file
+        let place = quoted && isHere ? contentPlace(of: node) : node.place
         words.append(WordPlaces.Word(text, at: place))
       case .sequence(let items): nodes += items.reversed()
       case .mapping(let entries):

@@ -3,7 +3,7 @@ extension FaultyTests {
   static let scheduleFaults: [Fault] = [
     Fault("schedules: []\nteams: { a: { schedul: s } }", "unknown-key", 4, 15),
     Fault("schedules: { s: { layer: [] } }", "unknown-key", 3, 19),
-    Fault("schedules: many", "wrong-kind", 3, 12),
+    Fault("schedules: many", "unreadable-file", 3, 12),
     Fault("schedules: { s: { layers: [ { people: ana } ] } }", "missing-key", 3, 29),
     Fault("schedules: { s: { layers: [ { id: a }, { id: a } ] } }", "duplicate-name", 3, 46),
     Fault("schedules: { s: { layers: { a: { priority: high } } } }", "bad-number", 3, 44),
