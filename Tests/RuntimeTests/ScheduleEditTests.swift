@@ -96,6 +96,39 @@ struct ScheduleEditTests {
     }
   }
 
+  @Test("another version changes nothing that was before it, also over a start")
+  func versions() async throws {
+    let ledger = MemoryLedger()
+    let escalon = try await house(ledger)
+    let shelf = escalon.live.desk.shelf
+    func onCall(_ shelf: PolicyShelf, _ hour: Int64) -> [Name] {
+      shelf.history(of: "rota")?.people(at: monday + .hours(hour)).people ?? []
+    }
+    var others: [PolicyVersion] = []
+    for (version, person) in [("2", "ann"), ("3", "max")] {
+      let text = dutyPolicy.replacing("version: \"1\"", with: "version: \"\(version)\"")
+        .replacing("{ id: usual, people: lee,", with: "{ id: usual, people: \(person),")
+      others.append(
+        try await escalon.live.administration.keepPolicy(text: text, files: [], by: "test").version)
+    }
+    #expect(onCall(shelf, 0) == ["lee"] && onCall(shelf, 50) == ["lee"])
+    escalon.time.set(monday + .hours(10))
+    try await escalon.live.administration.activate(others[0], by: "test")
+    escalon.time.set(monday + .hours(20))
+    try await escalon.live.administration.activate(others[1], by: "test")
+    escalon.time.set(monday + .hours(30))
+    _ = try await escalon.rota.add(
+      .add("lee"), during: (monday + .hours(28))..<(monday + .hours(40)), on: "rota", by: "lead")
+    let again = PolicyShelf(zones: shelf.zones)
+    try await again.load(from: ledger)
+    for shelf in [shelf, again] {
+      #expect([-9, 0, 9].map { onCall(shelf, $0) } == [["lee"], ["lee"], ["lee"]])
+      #expect([10, 19].map { onCall(shelf, $0) } == [["ann"], ["ann"]])
+      #expect(onCall(shelf, 29) == ["max"] && onCall(shelf, 30) == ["max", "lee"])
+      #expect(shelf.history(of: "none") == nil)
+    }
+  }
+
   @Test("a preview tells what would change, and changes nothing") func preview() async throws {
     let escalon = try await house()
     let seen = try await escalon.rota.add(

@@ -14,6 +14,8 @@ public struct KeptDocument: Sendable, Hashable {
     case handover
     /// One ticket that was offered to somebody alone, by the ticket.
     case offer
+    /// That new tickets come under a version of a policy from an instant on.
+    case activation
     /// The views of the queue that an account saved, by the account's name.
     case views
   }

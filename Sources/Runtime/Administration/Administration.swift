@@ -80,10 +80,12 @@ public final class Administration: Sendable {
   /// - Throws: ``DeskFault``; ``DeskFault/noPolicy`` when the version is not kept.
   public func activate(_ version: PolicyVersion, by who: String) async throws(DeskFault) {
     guard desk.shelf.policy(version) != nil else { throw .noPolicy }
-    try await commit("policy-activated", by: who, [.activate(version)]) {
+    let made = desk.shelf.activations(of: version, at: desk.time.now)
+    let shelving = [.activate(version)] + made.map { Shelving.document($0.document) }
+    try await commit("policy-activated", by: who, shelving) {
       $0.members(of: version)
     }
-    desk.shelf.activate(version)
+    desk.shelf.activate(version, made)
     desk.feedBell.ring(at: desk.time.now)
     desk.dutyBell.ring(at: desk.time.now)
   }

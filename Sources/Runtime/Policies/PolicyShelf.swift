@@ -1,8 +1,8 @@
 public import Chronology
 public import Findings
 public import Ledgers
-import Names
-import OnCall
+public import Names
+public import OnCall
 public import Policies
 import Synchronization
 
@@ -17,6 +17,10 @@ public final class PolicyShelf: Sendable {
     var filled: [PolicyVersion: [Name: Schedule]] = [:]
     var stored: [StoredPolicy] = []
     var active: PolicyVersion?
+    /// Every time that a version became the active one, in order.
+    var activations: [Activation] = []
+    /// The active policy's schedules through the versions that said who is on call.
+    var histories: [Name: ScheduleHistory] = [:]
     var unreadable: [(version: PolicyVersion, findings: FindingList)] = []
   }
 
@@ -39,6 +43,8 @@ public final class PolicyShelf: Sendable {
     let stored = try await ledger.policies()
     let active = try await ledger.activePolicy()
     var read = State(stored: stored, active: active)
+    read.activations = try await ledger.documents(.activation).map { try Activation($0) }
+      .sorted { ($0.at, $0.version.version) < ($1.at, $1.version.version) }
     for policy in stored {
       do throws(FindingList) {
         read.policies[policy.version] = try LivePolicy(policy, zones: zones, loads: loads)
@@ -116,6 +122,58 @@ public final class PolicyShelf: Sendable {
       state.policies[version] = LivePolicy(
         known.policy, schedules: schedules, duty: duty, loads: loads)
     }
+    state.histories = histories(in: state)
+  }
+
+  /// Activations of one policy that a history goes through; of the time before them the first of them tells.
+  private static let mostActivations = 50
+
+  /// The active policy's schedules, each by the version that was active at an instant: activating another changes nothing that was.
+  private func histories(in state: State) -> [Name: ScheduleHistory] {
+    guard let active = state.active, let live = state.policies[active] else { return [:] }
+    let past = state.activations.filter {
+      $0.version.policy == active.policy && state.policies[$0.version] != nil
+    }.suffix(PolicyShelf.mostActivations)
+    var schedules: [PolicyVersion: [Name: Schedule]] = [active: live.schedules]
+    for activation in past where schedules[activation.version] == nil {
+      schedules[activation.version] = state.policies[activation.version].map {
+        own($0.policy, in: state)
+      }
+    }
+    return live.schedules.mapValues { present in
+      let id = present.definition.id
+      func version(_ activation: Activation) -> Schedule {
+        let nobody = ScheduleDefinition(
+          id: id, zone: present.zone.name, at: present.definition.place)
+        return schedules[activation.version]?[id] ?? Schedule(nobody, zone: present.zone)
+      }
+      // A ledger from before activations were kept knows the present version alone.
+      guard let first = past.first, past.last?.version == active else {
+        return ScheduleHistory(present)
+      }
+      var history = ScheduleHistory(version(first))
+      for activation in past.dropFirst() {
+        try? history.edit(to: version(activation), from: activation.at, at: activation.at)
+      }
+      return history
+    }
+  }
+
+  /// Who was and will be on call by a schedule of the active policy, by the version that was active at each instant; nil when it has no such
+  /// schedule.
+  public func history(of schedule: Name) -> ScheduleHistory? {
+    state.withLock { $0.histories[schedule] }
+  }
+
+  /// What is kept when a version becomes the active one: since when it is, and of a ledger that knows of none before it, that the present one was.
+  func activations(of version: PolicyVersion, at now: Instant) -> [Activation] {
+    state.withLock { state in
+      let made = [Activation(version: version, at: now)]
+      guard let active = state.active, active.policy == version.policy,
+        !state.activations.contains(where: { $0.version.policy == version.policy })
+      else { return made }
+      return [Activation(version: active, at: Instant(milliseconds: 0))] + made
+    }
   }
 
   /// The schedules as a version's own text has them, with their edits.
@@ -140,10 +198,15 @@ public final class PolicyShelf: Sendable {
   }
 
   /// Lets new tickets come under a version, once the ledger has it.
-  func activate(_ version: PolicyVersion) {
+  func activate(_ version: PolicyVersion, _ made: [Activation]) {
     state.withLock { state in
       let before = state.active
       state.active = version
+      // Two at one instant are one place of the ledger: the later took it.
+      state.activations.removeAll { old in
+        made.contains { $0.at == old.at && $0.version.policy == old.version.policy }
+      }
+      state.activations += made
       refresh(&state) { $0.policy == version.policy || $0.policy == before?.policy }
     }
   }

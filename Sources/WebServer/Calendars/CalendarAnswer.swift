@@ -27,7 +27,7 @@ enum CalendarAnswer {
     let edited = stored?.keptAt ?? call.now
     let now = call.now
     let feed = await call.services.reader.run {
-      CalendarAnswer.feed(of: link.subject, live, edited: edited, at: now)
+      CalendarAnswer.feed(of: link.subject, live, call.services.shelf, edited: edited, at: now)
     }
     guard let feed else { throw Problem.notFound("There is no calendar at this address") }
     return WebAnswer(200, type: MediaType.calendar, body: .bytes(feed.bytes))
@@ -38,14 +38,17 @@ enum CalendarAnswer {
 
   /// The shifts of a link, by whole days, so that its tag stays the same until something changes or the day is over.
   private static func feed(
-    of subject: CalendarLink.Subject, _ live: LivePolicy, edited: Instant, at now: Instant
+    of subject: CalendarLink.Subject, _ live: LivePolicy, _ shelf: PolicyShelf, edited: Instant,
+    at now: Instant
   ) -> DutyFeed? {
     let policy = live.policy.definition
     let midnight = Zone.utc.instant(of: CivilDateTime(Zone.utc.local(at: now).date, .midnight))
     let (start, end) = (midnight - back, midnight + ahead)
     func source(_ schedule: ScheduleDefinition) -> DutyFeed.Source? {
       live.schedules[schedule.id].map {
-        DutyFeed.Source(id: schedule.id, title: schedule.title, edited: edited, plan: $0)
+        DutyFeed.Source(
+          id: schedule.id, title: schedule.title, edited: edited,
+          plan: shelf.history(of: schedule.id) ?? $0)
       }
     }
     switch subject {

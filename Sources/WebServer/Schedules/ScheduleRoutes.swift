@@ -39,7 +39,7 @@ extension RouteTable {
             "By beginning, then person; cut to the time")
         ]
       ) { call in
-        let (schedule, span) = try call.scheduleAndSpan()
+        let (schedule, span) = try call.planAndSpan()
         let shifts = schedule.shifts(from: span.lowerBound, to: span.upperBound, atMost: mostParts)
         guard let shifts else { throw tooMany }
         return .json { writer in
@@ -59,7 +59,7 @@ extension RouteTable {
           .json(200, .object([.needed("gaps", .many(.named("Span")))]), "Cut to the time")
         ]
       ) { call in
-        let (schedule, span) = try call.scheduleAndSpan()
+        let (schedule, span) = try call.planAndSpan()
         let gaps = schedule.gaps(from: span.lowerBound, to: span.upperBound, atMost: mostParts)
         guard let gaps else { throw tooMany }
         return .json { writer in
@@ -148,8 +148,8 @@ extension Call {
       of: schedule.definition.id, in: live.policy.version.policy, at: now)
   }
 
-  /// The schedule, and the time asked about.
-  fileprivate func scheduleAndSpan() throws -> (Schedule, Range<Instant>) {
+  /// The schedule through the versions that said who is on call, and the time asked about.
+  fileprivate func planAndSpan() throws -> (any DutyPlan, Range<Instant>) {
     let (_, schedule) = try schedule()
     func instant(_ name: String) throws -> Instant? {
       guard let text = query(name) else { return nil }
@@ -166,7 +166,7 @@ extension Call {
         .init(pointer: "to", detail: "must be after from, by at most 400 days")
       ])
     }
-    return (schedule, from..<to)
+    return (services.shelf.history(of: schedule.definition.id) ?? schedule, from..<to)
   }
 }
 

@@ -51,14 +51,14 @@ struct OnCallMaking {
     var unreachable: [Word] = []
     if seesGaps {
       let outlooks = try await call.services.desk.outlooks.outlooks(of: call.services.desk)
-      if let found = outlooks.first(where: \.isActive)?.reachability {
-        gaps = found.gaps.prefix(OnCallMaking.mostTrouble).map { line(of: $0) }
-        unreachable = found.unreachable.prefix(OnCallMaking.mostTrouble).map {
-          Word(
-            "oncall.unreachable-" + $0.reason.word,
-            ["person": name($0.person), "level": $0.level.text])
-        }
-      }
+      // What another version with open tickets lacks stands here once, also where several do.
+      var seenGaps: Set<Reachability.Gap> = []
+      gaps = outlooks.flatMap(\.reachability.gaps).filter { seenGaps.insert($0).inserted }
+        .prefix(OnCallMaking.mostTrouble).map { line(of: $0) }
+      var seen: Set<Word> = []
+      unreachable = Array(
+        outlooks.flatMap { words(of: $0.reachability) }.filter { seen.insert($0).inserted }
+          .prefix(OnCallMaking.mostTrouble))
     }
     let person = call.person
     let asked = schedules.flatMap { schedule in
@@ -118,13 +118,16 @@ struct OnCallMaking {
     let zone = reader.zone
     let today = zone.local(at: call.now).date
     let monday = today.adding(days: -today.weekday.rawValue)
+    // Days of this week that are over stay what they were when another version came.
+    let plan: any DutyPlan =
+      call.services.shelf.history(of: schedule.definition.id) ?? schedule
     return (0..<weeks * 7).map { offset in
       let date = monday.adding(days: offset)
       let start = zone.instant(of: CivilDateTime(date, .midnight))
       let end = zone.instant(of: CivilDateTime(date.adding(days: 1), .midnight))
       var stretches: [CalendarDayPart.Stretch] = []
       var bars: [CalendarDayPart.Bar] = []
-      schedule.forEachStretch(from: start, to: end) { span, people in
+      plan.forEachStretch(from: start, to: end) { span, people in
         let isWhole = span.lowerBound == start && span.upperBound == end
         stretches.append(
           .init(
@@ -162,6 +165,21 @@ struct OnCallMaking {
     return people.enumerated().map { index, person in
       let tone = (known.firstIndex(of: person) ?? known.count) % OnCallMaking.tones
       return .init(tone: "\(tone)", x: x, width: width, y: index * height, height: height)
+    }
+  }
+
+  /// Whom calls do not reach, and why nobody has to answer at the end of the ladder.
+  private func words(of found: Reachability) -> [Word] {
+    let people = found.unreachable.map {
+      Word(
+        "oncall.unreachable-" + $0.reason.word,
+        ["person": name($0.person), "level": $0.level.text])
+    }
+    switch found.openEnd {
+    case .nobodyCalled(let level):
+      return [Word("oncall.end-silent", ["level": level.text])] + people
+    case .callsStop(let level): return [Word("oncall.end-stops", ["level": level.text])] + people
+    case nil: return people
     }
   }
 
