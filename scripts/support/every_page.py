@@ -70,7 +70,7 @@ def hostile(browser, server):
     places = {"agent": ["/", "/queue", "/queue?text=evil", "/tickets/H-0", "/tickets/H-3", "/tickets/H-7", "/tickets/H-11", "/tickets/H-12",
                         "/tickets/H-LONG", "/tickets/H-LONG?said=5000", "/tickets/H-LONG?story=10000", "/tickets/H-BIG", "/tickets/H-BIG?whole=3", "/tickets/new?subject=evil",
                         "/handover", "/incidents"],
-              "manager": ["/overview", "/handover/people/amal"], None: [link, f"{link}?all=true"] if link else []}
+              "manager": ["/overview", "/handover"], None: [link] if link else []}
     for who, paths in places.items():
         for size, scheme in ((PHONE, "light"), (DESKTOP, "dark")):
             page = browser.page(who, size, scheme)

@@ -101,6 +101,18 @@ public struct CustomerPage: PageModel {
 
   /// How many messages are shown unless all are asked for.
   public static let mostMessages = 30
+  /// How long the texts of these may be together, in bytes; the newest is shown however long it is.
+  static let mostBytes = 48_000
+
+  /// How many messages are left out before the newest ones.
+  private static func hidden(of messages: [Message]) -> Int {
+    var bytes = 0
+    let shown = messages.suffix(mostMessages).reversed().prefix { message in
+      bytes += message.text.text.utf8.count
+      return bytes <= mostBytes
+    }
+    return messages.isEmpty ? 0 : messages.count - max(1, shown.count)
+  }
 
   /// A page from its parts.
   ///
@@ -131,7 +143,7 @@ public struct CustomerPage: PageModel {
     self.until = until
     self.openedAt = openedAt
     self.lines = lines
-    let hidden = showsAll ? 0 : max(0, messages.count - CustomerPage.mostMessages)
+    let hidden = showsAll ? 0 : CustomerPage.hidden(of: messages)
     self.messages = Array(messages.dropFirst(hidden))
     earlier = hidden == 0 ? nil : hidden
     self.files = files
