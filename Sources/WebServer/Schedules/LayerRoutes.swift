@@ -30,21 +30,12 @@ extension RouteTable {
           .json(200, .named("EditOutcome"), "What it would change"),
           .json(201, .named("EditOutcome"), "What it changes"),
         ], alsoGives: [409, 422], keepsAnswer: true, handler: changeLayer),
-      Route(
-        method: .delete, path: base + "/schedules/{schedule}/layers/{edit}",
-        name: "take-layer-back",
-        summary: "Takes the edit of a layer back; from now on the layer is what it was without it",
-        group: "schedules", access: .right(.keepOwnSchedules), query: [editPreview],
-        outcomes: [.json(200, .named("EditOutcome"), "What that changes")],
-        alsoGives: [409, 422]
-      ) { call in
-        try call.needsToKeepSchedule()
-        let desk = ScheduleDesk(desk: call.services.desk)
-        return outcome(
-          200,
-          try await desk.takeLayerBack(
-            call.editNumber(), on: call.path("schedule"), by: call.caller.nameInLedger,
-            isPreview: call.isPreview), call.isPreview)
+      takingBack(
+        "layers/{edit}", "take-layer-back",
+        "Takes the edit of a layer back; from now on the layer is what it was without it"
+      ) { desk, edit in
+        try await desk.takeLayerBack(
+          edit.number, on: edit.schedule, by: edit.who, isPreview: edit.isPreview)
       },
     ]
   }

@@ -36,23 +36,42 @@ extension RouteTable {
           .json(200, .named("EditOutcome"), "What it would change"),
           .json(201, .named("EditOutcome"), "What it changes"),
         ], alsoGives: [409, 422], keepsAnswer: true, handler: addOverride),
-      Route(
-        method: .delete, path: base + "/schedules/{schedule}/overrides/{edit}",
-        name: "take-override-back",
-        summary: "Takes an override back; from now on it no longer counts", group: "schedules",
-        access: .right(.keepOwnSchedules), query: [editPreview],
-        outcomes: [.json(200, .named("EditOutcome"), "What that changes")],
-        alsoGives: [409, 422]
-      ) { call in
-        try call.needsToKeepSchedule()
-        let desk = ScheduleDesk(desk: call.services.desk)
-        return outcome(
-          200,
-          try await desk.takeBack(
-            call.editNumber(), on: call.path("schedule"), by: call.caller.nameInLedger,
-            isPreview: call.isPreview), call.isPreview)
+      takingBack(
+        "overrides/{edit}", "take-override-back",
+        "Takes an override back; from now on it no longer counts"
+      ) { desk, edit in
+        try await desk.takeBack(
+          edit.number, on: edit.schedule, by: edit.who, isPreview: edit.isPreview)
       },
     ]
+  }
+
+  /// The edit of a schedule that is taken back, and by whom.
+  struct EditTakenBack: Sendable {
+    var number: Int
+    var schedule: String
+    var who: String
+    var isPreview: Bool
+  }
+
+  /// A route that takes an edit of a schedule back; `path`: below the schedule's own.
+  static func takingBack(
+    _ path: String, _ name: String, _ summary: String,
+    _ take:
+      @escaping @Sendable (ScheduleDesk, EditTakenBack) async throws -> ScheduleDesk.Outcome
+  ) -> Route {
+    Route(
+      method: .delete, path: base + "/schedules/{schedule}/" + path, name: name, summary: summary,
+      group: "schedules", access: .right(.keepOwnSchedules), query: [editPreview],
+      outcomes: [.json(200, .named("EditOutcome"), "What that changes")], alsoGives: [409, 422]
+    ) { call in
+      try call.needsToKeepSchedule()
+      let edit = EditTakenBack(
+        number: try call.editNumber(), schedule: call.path("schedule"),
+        who: call.caller.nameInLedger, isPreview: call.isPreview)
+      let done = try await take(ScheduleDesk(desk: call.services.desk), edit)
+      return outcome(200, done, call.isPreview)
+    }
   }
 
   private static func swapRoutes() -> [Route] {
